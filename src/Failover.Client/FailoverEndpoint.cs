@@ -1,0 +1,47 @@
+using System.Collections.Frozen;
+
+namespace Failover.Client;
+
+/// <summary>One endpoint of a group as it runs: what was written about it, and what the group has learnt.</summary>
+public sealed class FailoverEndpoint
+{
+    internal FailoverEndpoint(string name, FailoverEndpointOptions options, ISet<string> credentialHeaders, EndpointHealth health)
+    {
+        Name = name;
+        Address = options.Address!;
+        Priority = options.Priority;
+        AcceptsCallerCredential = options.AcceptsCallerCredential;
+        Resources = options.Resources.ToFrozenDictionary(StringComparer.Ordinal);
+        Headers = [.. options.Headers];
+        HasOwnCredential = Array.Exists(Headers, h => CredentialNames.LooksLikeCredential(h.Key, credentialHeaders));
+        Target = new EndpointAddress(Address);
+        Health = health;
+    }
+
+    /// <summary>The name by which logs, metrics and commands know the endpoint.</summary>
+    public string Name { get; }
+
+    /// <summary>Where the endpoint answers.</summary>
+    public Uri Address { get; }
+
+    /// <summary>The place in line; 0 is the primary.</summary>
+    public int Priority { get; }
+
+    /// <summary>Logical ids and what they are called at this endpoint.</summary>
+    public IReadOnlyDictionary<string, string> Resources { get; }
+
+    /// <summary>Whether the group puts a credential of this endpoint's own on every attempt to it. A 401 then speaks of the configuration, not of the caller.</summary>
+    public bool HasOwnCredential { get; }
+
+    internal bool AcceptsCallerCredential { get; }
+
+    internal KeyValuePair<string, string>[] Headers { get; }
+
+    internal EndpointAddress Target { get; }
+
+    /// <summary>Survives a reload that leaves name and address as they were.</summary>
+    internal EndpointHealth Health { get; }
+
+    /// <summary>Gives the name.</summary>
+    public override string ToString() => Name;
+}

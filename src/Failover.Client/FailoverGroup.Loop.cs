@@ -1,0 +1,203 @@
+using System.Runtime.ExceptionServices;
+
+namespace Failover.Client;
+
+public sealed partial class FailoverGroup
+{
+    /// <summary>The loop: who is next, may it be tried, what happened, who is told. There is no other.</summary>
+    internal async ValueTask<TResult> RunAsync<TCall, TResult>(TCall call, EndpointOrder order, CancellationToken cancellationToken)
+        where TCall : IFailoverCall<TResult>
+    {
+        Interlocked.Increment(ref _calls);
+        var deadline = _clock.Now + order.Settings.Total;
+        var route = new CallRoute(_health, order, call.Pinned, call.MayProbe);
+        var last = default(LastOutcome<TResult>);
+        var waited = false;
+        try
+        {
+            while (true)
+            {
+                var now = _clock.Now;
+                if (now >= deadline)
+                {
+                    return End(call, ref last, ref route);
+                }
+
+                if (!route.TryNext(now, out var attempt))
+                {
+                    if (route.TryWaitForCoolDown(now, out var end))
+                    {
+                        if (waited || end >= deadline)
+                        {
+                            return End(call, ref last, ref route);
+                        }
+
+                        waited = true;
+                        await Task.Delay(TimeSpan.FromTicks(end - now), _clock.Time, cancellationToken).ConfigureAwait(false);
+                        continue;
+                    }
+
+                    if (!route.TryWhenAllDown(now, out attempt))
+                    {
+                        return End(call, ref last, ref route);
+                    }
+                }
+
+                CountFailover(last, attempt);
+                var (outcome, verdict) = await AttemptAsync<TCall, TResult>(call, attempt, TimeFor(attempt, route, order.Settings, deadline), cancellationToken).ConfigureAwait(false);
+                if (verdict is AttemptVerdict.Failure && MayRetryInPlace(call, attempt, outcome, order.Settings))
+                {
+                    // One fast failure after a success is more often a hiccup than an outage: the same endpoint gets the benefit of the doubt.
+                    last.Replace(call, attempt, outcome, verdict, "");
+                    await Task.Delay(order.Settings.RetryDelay * (0.5 + (_clock.Chance() / 2)), _clock.Time, cancellationToken).ConfigureAwait(false);
+                    attempt = attempt.Again(_clock.Now);
+                    (outcome, verdict) = await AttemptAsync<TCall, TResult>(call, attempt, TimeFor(attempt, route, order.Settings, deadline), cancellationToken).ConfigureAwait(false);
+                }
+
+                switch (verdict)
+                {
+                    case AttemptVerdict.Success:
+                        last.Bench(_health);
+                        last.Release(call);
+                        return ValueOf(call, outcome, attempt);
+                    case AttemptVerdict.Neutral:
+                        last.Release(call);
+                        return ValueOf(call, outcome, attempt);
+                    default:
+                        last.Replace(call, attempt, outcome, verdict, call.Describe(outcome));
+                        if (!call.MayReplay(outcome, verdict))
+                        {
+                            return End(call, ref last, ref route);
+                        }
+
+                        break;
+                }
+            }
+        }
+        catch
+        {
+            last.Release(call);
+            throw;
+        }
+    }
+
+    /// <summary>Sends once, under this attempt's share of the deadline, and takes in what came of it.</summary>
+    private async ValueTask<(AttemptOutcome<TResult> Outcome, AttemptVerdict Verdict)> AttemptAsync<TCall, TResult>(
+        TCall call, FailoverAttempt attempt, TimeSpan time, CancellationToken cancellationToken)
+        where TCall : IFailoverCall<TResult>
+    {
+        using var source = new CancellationTokenSource(time, _clock.Time);
+        using var registration = cancellationToken.UnsafeRegister(static s => ((CancellationTokenSource)s!).Cancel(), source);
+        var activity = _metrics.StartAttempt(attempt);
+        var verdict = AttemptVerdict.Neutral;
+        var reported = false;
+        AttemptOutcome<TResult> outcome;
+        try
+        {
+            try
+            {
+                var result = await call.SendAsync(attempt, source.Token).ConfigureAwait(false);
+                outcome = new AttemptOutcome<TResult>(attempt.Endpoint, result, exception: null);
+                verdict = call.Classify(outcome);
+                reported = verdict == AttemptVerdict.Success && call.ReportsItself(result, this, attempt);
+            }
+            catch (Exception e) when (cancellationToken.IsCancellationRequested)
+            {
+                // The caller went away, which is nobody's failure.
+                outcome = new AttemptOutcome<TResult>(attempt.Endpoint, default, e);
+            }
+            catch (Exception e) when (source.IsCancellationRequested)
+            {
+                outcome = new AttemptOutcome<TResult>(attempt.Endpoint, default, new TimeoutException($"Endpoint '{attempt.Endpoint.Name}' gave no answer within {time.TotalSeconds:0.###} s.", e), isTimeout: true);
+                verdict = call.Classify(outcome);
+            }
+            catch (Exception e)
+            {
+                outcome = new AttemptOutcome<TResult>(attempt.Endpoint, default, e);
+                verdict = call.Classify(outcome);
+            }
+        }
+        finally
+        {
+            // Also when the verdict function throws: no lease may be left behind.
+            _metrics.AttemptEnded(attempt, verdict, _clock.Now, activity);
+            if (verdict is AttemptVerdict.Neutral)
+            {
+                _health.Record(attempt, verdict);
+            }
+        }
+
+        if (verdict is AttemptVerdict.Success)
+        {
+            if (!reported)
+            {
+                _health.Record(attempt, verdict);
+            }
+        }
+        else if (verdict is not AttemptVerdict.Neutral)
+        {
+            RecordFault(attempt, verdict, call.Describe(outcome), verdict == AttemptVerdict.Throttled ? call.ThrottleHint(outcome) : null);
+        }
+
+        return (outcome, verdict);
+    }
+
+    /// <summary>This attempt's share of the deadline: something is kept back while another endpoint could still be asked.</summary>
+    private TimeSpan TimeFor(in FailoverAttempt attempt, in CallRoute route, FailoverSettings settings, long deadline)
+    {
+        var now = _clock.Now;
+        var remaining = deadline - now;
+        var share = route.HasUntried(now) ? Math.Max(remaining - settings.Reserve, remaining / 2) : remaining;
+        return TimeSpan.FromTicks(Math.Max(0, Math.Min(share, attempt.IsProbe ? settings.ProbeTimeout : settings.Attempt)));
+    }
+
+    private static bool MayRetryInPlace<TCall, TResult>(TCall call, in FailoverAttempt attempt, in AttemptOutcome<TResult> outcome, FailoverSettings settings)
+        where TCall : IFailoverCall<TResult>
+    {
+        var circuit = attempt.Endpoint.Health.Circuit;
+        return settings.RetryDelay > TimeSpan.Zero && !outcome.IsTimeout
+            && circuit.Streak == 1 && circuit.Generation == attempt.Generation && circuit.State == EndpointState.Closed
+            && call.MayReplay(outcome, AttemptVerdict.Failure);
+    }
+
+    private void CountFailover<TResult>(in LastOutcome<TResult> last, in FailoverAttempt attempt)
+    {
+        if (!last.IsEmpty && last.Attempt.Endpoint != attempt.Endpoint)
+        {
+            Interlocked.Increment(ref _failovers);
+            _metrics.FailedOver(last.Attempt.Endpoint.Name, last.Verdict);
+        }
+    }
+
+    private static TResult ValueOf<TCall, TResult>(TCall call, in AttemptOutcome<TResult> outcome, in FailoverAttempt attempt)
+        where TCall : IFailoverCall<TResult>
+    {
+        if (outcome.Exception is null)
+        {
+            return outcome.Result!;
+        }
+
+        ExceptionDispatchInfo.Throw(call.Translate(outcome.Exception, attempt));
+        return default!;
+    }
+
+    private TResult End<TCall, TResult>(TCall call, ref LastOutcome<TResult> last, ref CallRoute route)
+        where TCall : IFailoverCall<TResult>
+    {
+        var now = _clock.Now;
+        var busy = route.TryWaitForCoolDown(now, out var end);
+        if (last.HasResult)
+        {
+            return call.GiveUp(last.Result!, last.Verdict, last.Attempt, busy ? TimeSpan.FromTicks(end - now) : null);
+        }
+
+        if (last.Exception is { } exception)
+        {
+            ExceptionDispatchInfo.Throw(call.Translate(exception, last.Attempt));
+        }
+
+        _metrics.Rejected();
+        var wait = busy ? end - now : route.SoonestProbe(now) - now;
+        return call.Reject(new NoEndpointAvailableException(GetSnapshot(), call.Pinned?.Name, wait > TimeSpan.FromDays(1).Ticks ? null : TimeSpan.FromTicks(wait)), busy);
+    }
+}

@@ -1,0 +1,194 @@
+using System.Diagnostics.Metrics;
+using System.Security.Cryptography;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Failover.Client;
+
+/// <summary>A named set of interchangeable endpoints. It owns everything that is learnt about them, so handlers and clients may come and go and share it.</summary>
+/// <remarks>Safe for any number of threads. Dispose it to end its timer.</remarks>
+public sealed partial class FailoverGroup : IDisposable
+{
+    private readonly GroupClock _clock;
+    private readonly GroupHealth _health;
+    private readonly EventFeed _feed;
+    private readonly FailoverMetrics _metrics;
+    private readonly ITimer _forceEnd;
+    private long _calls, _failovers;
+
+    /// <summary>Makes a group.</summary>
+    /// <param name="options">The endpoints and how they are watched. Copied: later changes to the object change nothing.</param>
+    /// <param name="name">How logs and metrics call the group.</param>
+    /// <param name="timeProvider">Where time comes from; the system's by default.</param>
+    /// <param name="random">Where chance comes from; seed it to repeat a run.</param>
+    /// <param name="loggerFactory">Where messages go; nowhere by default.</param>
+    /// <param name="meterFactory">Where the meter comes from; a shared one by default.</param>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The options cannot work; the message names each property, its value and what is allowed.</exception>
+    public FailoverGroup(
+        FailoverOptions options,
+        string name = "default",
+        TimeProvider? timeProvider = null,
+        Random? random = null,
+        ILoggerFactory? loggerFactory = null,
+        IMeterFactory? meterFactory = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        FailoverOptionsValidator.ThrowIfInvalid(name, options);
+        Name = name;
+        Logger = (loggerFactory ?? NullLoggerFactory.Instance).CreateLogger("Failover.Client");
+        _metrics = new FailoverMetrics(name, meterFactory);
+        _clock = new GroupClock(timeProvider ?? TimeProvider.System, random ?? new Random(RandomNumberGenerator.GetInt32(int.MaxValue)));
+        _feed = new EventFeed(name, _clock.Time, Deliver);
+        _health = new GroupHealth(name, _clock, _feed, Build(options, old: null));
+        _forceEnd = _clock.Time.CreateTimer(static s => ((FailoverGroup)s!)._health.EndForce("its time is over"), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        Jobs = new JobMemory(options.Http.RememberedJobs);
+    }
+
+    /// <summary>Raised for everything that happens to the group: in order, one at a time, on the thread that noticed. What a listener throws is logged and goes no further.</summary>
+    public event EventHandler<FailoverEvent>? Changed;
+
+    /// <summary>How logs and metrics call the group.</summary>
+    public string Name { get; }
+
+    /// <summary>The endpoints, the primary first.</summary>
+    public IReadOnlyList<FailoverEndpoint> Endpoints => _health.Order.ByPriority;
+
+    internal EndpointOrder Order => _health.Order;
+
+    internal GroupHealth Health => _health;
+
+    internal JobMemory Jobs { get; }
+
+    /// <summary>What keeps the group's configuration up to date; ends with the group.</summary>
+    internal IDisposable? Subscription { get; set; }
+
+    internal TimeProvider Time => _clock.Time;
+
+    internal FailoverMetrics Metrics => _metrics;
+
+    internal ILogger Logger { get; }
+
+    /// <summary>Runs a call at the best endpoint, and at the next one when that fails.</summary>
+    /// <param name="callback">Sends to <see cref="FailoverAttempt.Endpoint"/>. Runs once for each attempt; must observe its token, which ends with the attempt's time.</param>
+    /// <param name="state">Handed to the callback, so that it needs no closure.</param>
+    /// <param name="cancellationToken">Ends the call; never held against an endpoint.</param>
+    /// <returns>The first good result, else the last real one.</returns>
+    /// <exception cref="NoEndpointAvailableException">No endpoint may be tried.</exception>
+    public ValueTask<TResult> ExecuteAsync<TResult, TState>(
+        Func<FailoverAttempt, TState, CancellationToken, ValueTask<TResult>> callback, TState state, CancellationToken cancellationToken = default) =>
+        ExecuteAsync(callback, state, FailoverCallOptions<TResult>.Default, cancellationToken);
+
+    /// <summary>Runs a call at the best endpoint, and at the next one when that fails, by the rules of its kind.</summary>
+    /// <param name="callback">Sends to <see cref="FailoverAttempt.Endpoint"/>. Runs once for each attempt; must observe its token, which ends with the attempt's time.</param>
+    /// <param name="state">Handed to the callback, so that it needs no closure.</param>
+    /// <param name="options">What to know about this kind of call.</param>
+    /// <param name="cancellationToken">Ends the call; never held against an endpoint.</param>
+    /// <returns>The first good result, else the last real one.</returns>
+    /// <exception cref="NoEndpointAvailableException">No endpoint may be tried.</exception>
+    public ValueTask<TResult> ExecuteAsync<TResult, TState>(
+        Func<FailoverAttempt, TState, CancellationToken, ValueTask<TResult>> callback, TState state, FailoverCallOptions<TResult> options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(callback);
+        ArgumentNullException.ThrowIfNull(options);
+        var order = _health.Order;
+        var pinned = options.Endpoint is null ? null : order.Get(options.Endpoint, Name);
+        return RunAsync<DelegateCall<TResult, TState>, TResult>(new(callback, state, options, pinned), order, cancellationToken);
+    }
+
+    /// <summary>Reads the group at one moment.</summary>
+    public FailoverSnapshot GetSnapshot() => _health.Read((order, active, now) => new FailoverSnapshot
+    {
+        Group = Name,
+        Sequence = _feed.Sequence,
+        ActiveEndpoint = active?.Name,
+        ForcedEndpoint = order.Forced?.Name,
+        Calls = Volatile.Read(ref _calls),
+        Failovers = Volatile.Read(ref _failovers),
+        Endpoints = Array.ConvertAll(order.ByPriority, e => EndpointSnapshot.Of(e, now)),
+    });
+
+    /// <summary>Sends every call to this endpoint first, whatever its health, for a while. A call that fails there still moves on.</summary>
+    /// <param name="endpoint">The name of the endpoint.</param>
+    /// <param name="duration">For how long: more than 0, at most 30 days.</param>
+    /// <exception cref="ArgumentException">The group has no such endpoint.</exception>
+    public void Force(string endpoint, TimeSpan duration)
+    {
+        if (duration <= TimeSpan.Zero || duration > TimeSpan.FromDays(30))
+        {
+            throw new ArgumentOutOfRangeException(nameof(duration), duration, "The duration of a force must be more than 00:00:00 and at most 30 days.");
+        }
+
+        _health.Steer(endpoint, static (c, _) => CircuitRules.Reset(c), FailoverEventKind.EndpointForced, $"by command, for {duration:c}", force: true);
+        _forceEnd.Change(duration, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>Sends no call at all to this endpoint, until <see cref="Restore"/>. Calls in flight end where they are.</summary>
+    /// <inheritdoc cref="Restore"/>
+    public void Isolate(string endpoint) =>
+        _health.Steer(endpoint, static (c, now) => CircuitRules.Steered(c, EndpointState.Isolated, now), FailoverEventKind.EndpointIsolated, "by command");
+
+    /// <summary>Sends no new call to this endpoint, until <see cref="Restore"/>; the jobs it accepted are still looked after there.</summary>
+    /// <inheritdoc cref="Restore"/>
+    public void Drain(string endpoint) =>
+        _health.Steer(endpoint, static (c, now) => CircuitRules.Steered(c, EndpointState.Draining, now), FailoverEventKind.EndpointDraining, "by command");
+
+    /// <summary>Puts this endpoint back into its place with a clean slate: ends a force, an isolation, a drain, an open circuit and a cool-down.</summary>
+    /// <param name="endpoint">The name of the endpoint.</param>
+    /// <exception cref="ArgumentException">The group has no such endpoint.</exception>
+    public void Restore(string endpoint) =>
+        _health.Steer(endpoint, static (c, _) => CircuitRules.Reset(c), FailoverEventKind.EndpointRestored, "by command");
+
+    /// <summary>Takes over new options. Endpoints that keep their name and address keep their state; calls in flight end where they are.</summary>
+    /// <param name="options">The new options.</param>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The options cannot work; the old ones stay in force.</exception>
+    public void Reload(FailoverOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        FailoverOptionsValidator.ThrowIfInvalid(Name, options);
+        _health.Reload(old => Build(options, old));
+    }
+
+    /// <summary>Ends the timer of the group. Calls in flight end as they would have.</summary>
+    public void Dispose()
+    {
+        _forceEnd.Dispose();
+        Subscription?.Dispose();
+    }
+
+    private static EndpointOrder Build(FailoverOptions options, EndpointOrder? old)
+    {
+        var endpoints = options.Endpoints.Select(pair =>
+        {
+            var before = old?.Find(pair.Key);
+            var health = before?.Address == pair.Value.Address ? before!.Health : new EndpointHealth();
+            return new FailoverEndpoint(pair.Key, pair.Value, options.Http.CredentialHeaders, health);
+        }).ToArray();
+        var forced = old?.Forced is { } f ? Array.Find(endpoints, e => e.Health == f.Health) : null;
+        return new EndpointOrder(new FailoverSettings(options), endpoints, forced);
+    }
+
+    private void Deliver(FailoverEvent e)
+    {
+        Log.Event(Logger, e);
+        if (e.Kind == FailoverEventKind.Switched)
+        {
+            _metrics.Switched(e);
+        }
+
+        try
+        {
+            Changed?.Invoke(this, e);
+        }
+        catch (Exception thrown)
+        {
+            Log.ListenerThrew(Logger, Name, thrown);
+        }
+    }
+
+    private void RecordFault(in FailoverAttempt attempt, AttemptVerdict verdict, string error, TimeSpan? hint)
+    {
+        Log.AttemptFailed(Logger, Name, attempt.Endpoint.Name, verdict, error);
+        _health.Record(attempt, verdict, error, hint);
+    }
+}

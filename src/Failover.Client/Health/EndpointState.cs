@@ -1,0 +1,23 @@
+namespace Failover.Client;
+
+/// <summary>Whether an endpoint may be tried.</summary>
+public enum EndpointState
+{
+    /// <summary>In rotation.</summary>
+    Closed,
+
+    /// <summary>On the way back: some probes were good, traffic still goes elsewhere.</summary>
+    HalfOpen,
+
+    /// <summary>Out of rotation after failures; only probes go there.</summary>
+    Open,
+
+    /// <summary>Out of rotation because it refuses its own credential while others accept theirs. Not an outage: its configuration needs a hand.</summary>
+    Misconfigured,
+
+    /// <summary>By command: gets no new calls, still serves the jobs that it accepted.</summary>
+    Draining,
+
+    /// <summary>By command: gets no call at all.</summary>
+    Isolated,
+}

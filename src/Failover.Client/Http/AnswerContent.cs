@@ -1,0 +1,88 @@
+using System.Net;
+
+namespace Failover.Client;
+
+/// <summary>Stands before the body of an answer from the network. It has begun to read, so that a body cut before its first byte is still the loop's to mend, and it reports how the rest went.</summary>
+internal sealed class AnswerContent : HttpContent
+{
+    // What fits beside the headers in one packet; more would only be copied twice.
+    private const int ReadAhead = 1024;
+
+    private readonly HttpContent _inner;
+    private readonly AnswerStream _body;
+
+    private AnswerContent(HttpContent inner, AnswerStream body, AnswerReport report)
+    {
+        _inner = inner;
+        _body = body;
+        Report = report;
+        foreach (var (name, values) in inner.Headers.NonValidated)
+        {
+            Headers.TryAddWithoutValidation(name, values);
+        }
+    }
+
+    public AnswerReport Report { get; }
+
+    /// <summary>Whether there is a body that can still be cut: not one that is in memory, and not a connection that changes hands.</summary>
+    public static bool Applies(HttpRequestMessage request, HttpResponseMessage response) =>
+        response.Content is not (ByteArrayContent or ReadOnlyMemoryContent)
+        && request.Method != HttpMethod.Head && request.Method != HttpMethod.Connect
+        && response.StatusCode is not (HttpStatusCode.SwitchingProtocols or HttpStatusCode.NoContent or HttpStatusCode.ResetContent or HttpStatusCode.NotModified)
+        && response.Content.Headers.ContentLength != 0;
+
+    /// <summary>Begins to read, and waits a little for the first bytes.</summary>
+    /// <exception cref="IOException">The body was cut before its first byte.</exception>
+    public static async ValueTask<AnswerContent> OpenAsync(HttpContent inner, HttpSettings settings, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var stream = await inner.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        var ahead = new byte[ReadAhead];
+        // Not under the attempt's token: once handed over, the read is the caller's.
+        var first = stream.ReadAsync(ahead, CancellationToken.None).AsTask();
+        if (!first.IsCompleted && settings.FirstByteWait > TimeSpan.Zero)
+        {
+            await ((Task)first).WaitAsync(settings.FirstByteWait, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        if (!first.IsCompleted)
+        {
+            // Nobody may ever read it: its exception is looked at here, so that it never counts as unobserved.
+            _ = first.ContinueWith(static t => t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        }
+
+        if (first.IsFaulted)
+        {
+            await first.ConfigureAwait(false);
+        }
+
+        var report = new AnswerReport();
+        return new AnswerContent(inner, new AnswerStream(stream, ahead, first, report, settings.BodyIdleTimeout, time), report);
+    }
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => _body.CopyToAsync(stream);
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken) => _body.CopyToAsync(stream, cancellationToken);
+
+    protected override void SerializeToStream(Stream stream, TransportContext? context, CancellationToken cancellationToken) => _body.CopyTo(stream);
+
+    protected override Task<Stream> CreateContentReadStreamAsync() => Task.FromResult<Stream>(_body);
+
+    protected override Stream CreateContentReadStream(CancellationToken cancellationToken) => _body;
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = 0;
+        return false;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _body.Dispose();
+            _inner.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+}

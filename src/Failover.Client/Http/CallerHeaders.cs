@@ -1,0 +1,88 @@
+using System.Collections.Frozen;
+using System.Net.Http.Headers;
+
+namespace Failover.Client;
+
+/// <summary>Puts an endpoint's own headers in the place of the caller's for one attempt, and the caller's back afterwards, as they were written.</summary>
+internal struct CallerHeaders
+{
+    private List<KeyValuePair<string, string[]>>? _taken;
+
+    /// <summary>Whether a credential of the caller's was left out without another in its place.</summary>
+    public bool Withheld { get; private set; }
+
+    /// <summary>The caller's credential stays with the address it was written for, unless another endpoint is said to accept it; an endpoint's own replaces it.</summary>
+    public static bool KeepsCredential(FailoverEndpoint endpoint, bool isAddressed) =>
+        !endpoint.HasOwnCredential && (isAddressed || endpoint.AcceptsCallerCredential);
+
+    public void Replace(HttpRequestHeaders headers, FailoverEndpoint endpoint, bool isAddressed, HttpSettings settings)
+    {
+        Restore(headers);
+        Take(headers, "Host");
+        if (!KeepsCredential(endpoint, isAddressed))
+        {
+            foreach (var name in settings.CredentialHeaders)
+            {
+                Withheld |= Take(headers, name) && !endpoint.HasOwnCredential;
+            }
+        }
+
+        foreach (var (name, value) in endpoint.Headers)
+        {
+            Take(headers, name);
+            (_taken ??= []).Add(new(name, []));
+            headers.TryAddWithoutValidation(name, value);
+        }
+    }
+
+    public void Restore(HttpRequestHeaders headers)
+    {
+        Withheld = false;
+        if (_taken is null)
+        {
+            return;
+        }
+
+        foreach (var (name, _) in _taken)
+        {
+            headers.Remove(name);
+        }
+
+        foreach (var (name, values) in _taken)
+        {
+            if (values.Length > 0)
+            {
+                headers.TryAddWithoutValidation(name, values);
+            }
+        }
+
+        _taken.Clear();
+    }
+
+    /// <summary>The query without what carries a credential; byte for byte the same where nothing does.</summary>
+    public static string WithoutCredentials(string pathAndQuery, FrozenSet<string> names)
+    {
+        var query = pathAndQuery.IndexOf('?', StringComparison.Ordinal);
+        if (query < 0)
+        {
+            return pathAndQuery;
+        }
+
+        var parts = pathAndQuery[(query + 1)..].Split('&');
+        var kept = Array.FindAll(parts, p => !names.Contains(Uri.UnescapeDataString(p.Split('=', 2)[0])));
+        return kept.Length == parts.Length ? pathAndQuery
+            : kept.Length == 0 ? pathAndQuery[..query]
+            : $"{pathAndQuery.AsSpan(0, query)}?{string.Join('&', kept)}";
+    }
+
+    private bool Take(HttpRequestHeaders headers, string name)
+    {
+        if (!headers.NonValidated.TryGetValues(name, out var values))
+        {
+            return false;
+        }
+
+        (_taken ??= []).Add(new(name, [.. values]));
+        return headers.Remove(name);
+    }
+}

@@ -1,0 +1,164 @@
+using System.Globalization;
+using System.Net;
+
+namespace Failover.Client;
+
+/// <summary>Adapts one HTTP request: aims it at an endpoint, says what an answer means and whether it may go out again, and leaves the caller's request as it was.</summary>
+#pragma warning disable CA1001 // The replayable content holds nothing of its own; what it wraps is the caller's to dispose.
+internal sealed class HttpCall : IFailoverCall<HttpResponseMessage>
+{
+    private readonly HttpRequestMessage _request;
+    private readonly Func<HttpRequestMessage, CancellationToken, ValueTask<HttpResponseMessage>> _send;
+    private readonly FailoverGroup _group;
+    private readonly HttpSettings _settings;
+    private readonly RequestAddress _address;
+    private readonly Uri _uri;
+    private readonly HttpContent? _content;
+    private readonly ReplayableContent? _replayable;
+    private readonly bool _isIdempotent;
+    private readonly FailoverAnswer _answer;
+    private CallerHeaders _headers;
+
+    public HttpCall(
+        HttpRequestMessage request, in RequestAddress address, EndpointOrder order, FailoverGroup group,
+        Func<HttpRequestMessage, CancellationToken, ValueTask<HttpResponseMessage>> send)
+    {
+        _request = request;
+        _send = send;
+        _group = group;
+        _settings = order.Settings.Http;
+        _address = address;
+        _uri = request.RequestUri!;
+        _content = request.Content;
+        _answer = new FailoverAnswer(group.Name);
+        _isIdempotent = ReplayRule.IsIdempotent(request, _settings);
+        var body = RequestBodies.KindOf(_content);
+        if (body is not RequestBody.None && (body is not RequestBody.Repeatable || !_isIdempotent))
+        {
+            request.Content = _replayable = new ReplayableContent(_content!, body, _settings.MaxBufferedBytes);
+        }
+
+        Pinned = address.BoundTo is { } name ? order.Find(name) : null;
+    }
+
+    public FailoverEndpoint? Pinned { get; }
+
+    public bool MayProbe => _isIdempotent && (_replayable?.CanBeSent ?? true);
+
+    public async ValueTask<HttpResponseMessage> SendAsync(FailoverAttempt attempt, CancellationToken cancellationToken)
+    {
+        Aim(attempt.Endpoint);
+        _answer.Begin(attempt.Endpoint);
+        var response = _settings.AttemptPipeline is { } pipeline
+            ? await pipeline.ExecuteAsync(static (s, ct) => s._send(s._request, ct), this, cancellationToken).ConfigureAwait(false)
+            : await _send(_request, cancellationToken).ConfigureAwait(false);
+        if (AnswerContent.Applies(_request, response))
+        {
+            try
+            {
+                response.Content = await AnswerContent.OpenAsync(response.Content, _settings, _group.Time, cancellationToken).ConfigureAwait(false);
+            }
+            catch
+            {
+                response.Dispose();
+                throw;
+            }
+        }
+
+        return response;
+    }
+
+    public AttemptVerdict Classify(in AttemptOutcome<HttpResponseMessage> outcome)
+    {
+        var verdict = _settings.Classify(outcome);
+        _answer.End(verdict);
+        return verdict;
+    }
+
+    public TimeSpan? ThrottleHint(in AttemptOutcome<HttpResponseMessage> outcome) =>
+        outcome.Result is { } response ? RetryAfterHint.Of(response, _group.Time) : null;
+
+    public bool MayReplay(in AttemptOutcome<HttpResponseMessage> outcome, AttemptVerdict verdict)
+    {
+        var mayBeDoneTwice = _isIdempotent || ReplayRule.WasNotDone(outcome, verdict) || NeverLeft(outcome);
+        if (mayBeDoneTwice && _replayable is { CanBeSent: false })
+        {
+            _group.Metrics.BodyNotKept();
+            return false;
+        }
+
+        return mayBeDoneTwice;
+    }
+
+    public string Describe(in AttemptOutcome<HttpResponseMessage> outcome) =>
+        outcome.Result is { } response
+            ? string.Create(CultureInfo.InvariantCulture, $"{(int)response.StatusCode} {response.ReasonPhrase}")
+            : outcome.Exception is HttpRequestException e ? $"{e.HttpRequestError}: {e.Message}" : outcome.Exception!.Message;
+
+    public void Release(HttpResponseMessage result) => result.Dispose();
+
+    public bool ReportsItself(HttpResponseMessage result, FailoverGroup group, in FailoverAttempt attempt)
+    {
+        _group.Jobs.Learn(result, attempt.Endpoint, _request.RequestUri!);
+        // A probe must not hold its lease for as long as somebody reads.
+        if (attempt.IsProbe || result.Content is not AnswerContent content)
+        {
+            return false;
+        }
+
+        content.Report.Begin(group, attempt);
+        return true;
+    }
+
+    public HttpResponseMessage GiveUp(HttpResponseMessage last, AttemptVerdict verdict, in FailoverAttempt attempt, TimeSpan? retryAfter)
+    {
+        _answer.AnsweredBy(attempt.Endpoint);
+        if (verdict == AttemptVerdict.Throttled && retryAfter is { } wait)
+        {
+            BusyAnswer.SayWhen(last, wait);
+        }
+
+        return last;
+    }
+
+    public Exception Translate(Exception last, in FailoverAttempt attempt) =>
+        Pinned is { } endpoint && last is HttpRequestException or TimeoutException or IOException
+            ? new NoEndpointAvailableException(_group.GetSnapshot(), endpoint.Name, last)
+            : last is TimeoutException ? new TaskCanceledException(last.Message, last)
+            : last;
+
+    public HttpResponseMessage Reject(NoEndpointAvailableException rejection, bool busy) =>
+        busy ? BusyAnswer.For(_request, rejection) : throw rejection;
+
+    /// <summary>Makes the request the caller's again, and says on the answer how it came about.</summary>
+    public void End(HttpResponseMessage? response)
+    {
+        _headers.Restore(_request.Headers);
+        _request.RequestUri = _uri;
+        _request.Content = _content;
+        if (response is not null)
+        {
+            FailoverAnswer.Attach(response, _answer);
+        }
+    }
+
+    private void Aim(FailoverEndpoint endpoint)
+    {
+        var isAddressed = endpoint == _address.Addressed;
+        _headers.Replace(_request.Headers, endpoint, isAddressed, _settings);
+        if (_headers.Withheld)
+        {
+            Log.CallerCredentialWithheld(_group.Logger, _group.Name, endpoint.Name);
+        }
+
+        var keepsCredential = CallerHeaders.KeepsCredential(endpoint, isAddressed);
+        var path = keepsCredential ? _address.Path : CallerHeaders.WithoutCredentials(_address.Path, _settings.CredentialQueryParameters);
+        // What is bound to an endpoint was given out by it, and is its own even outside the base path.
+        var isAsWritten = isAddressed && ReferenceEquals(path, _address.Path) && (Pinned is not null || endpoint.Target.Contains(_uri.PathAndQuery));
+        _request.RequestUri = isAsWritten ? _uri : endpoint.Target.At(path);
+    }
+
+    /// <summary>Nothing of the body went out, so no connection stood and nobody saw the request. An endpoint asked to say "continue" first may have seen its head.</summary>
+    private bool NeverLeft(in AttemptOutcome<HttpResponseMessage> outcome) =>
+        outcome.Exception is not null && _replayable is { HasStarted: false } && _request.Headers.ExpectContinue != true;
+}

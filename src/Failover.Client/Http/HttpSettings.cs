@@ -1,0 +1,24 @@
+using System.Collections.Frozen;
+using Polly;
+
+namespace Failover.Client;
+
+/// <summary>The HTTP side of a group's options, copied once.</summary>
+internal sealed class HttpSettings(FailoverOptions o)
+{
+    public Func<AttemptOutcome<HttpResponseMessage>, AttemptVerdict> Classify { get; } = o.Http.Classify;
+    public ResiliencePipeline<HttpResponseMessage>? AttemptPipeline { get; } = o.Http.AttemptPipeline;
+    public TimeSpan FirstByteWait { get; } = o.Http.FirstByteWait;
+    public TimeSpan? BodyIdleTimeout { get; } = o.Http.BodyIdleTimeout;
+
+    public int MaxBufferedBytes { get; } = o.Replay.MaxBufferedBytes;
+    public bool PostIsIdempotent { get; } = o.Replay.PostIsIdempotent;
+    public string[] IdempotencyKeyHeaders { get; } = [.. o.Replay.IdempotencyKeyHeaders];
+
+    /// <summary>Whatever may carry a credential in this group: the well-known names and every header that an endpoint sets for itself.</summary>
+    public string[] CredentialHeaders { get; } =
+        [.. o.Http.CredentialHeaders.Union(o.Endpoints.Values.SelectMany(static e => e.Headers.Keys), StringComparer.OrdinalIgnoreCase)];
+
+    public FrozenSet<string> CredentialQueryParameters { get; } = o.Http.CredentialQueryParameters.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    public FrozenSet<string> KnownCredentialHeaders { get; } = o.Http.CredentialHeaders.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+}

@@ -1,0 +1,80 @@
+using System.Collections.Concurrent;
+using System.Net;
+
+namespace Failover.Client;
+
+/// <summary>Which endpoint accepted which job: the paths that endpoints handed out, newest last, no more than a limit.</summary>
+internal sealed class JobMemory(int capacity)
+{
+    private readonly ConcurrentDictionary<string, string> _endpoints = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<string> _oldestFirst = new();
+
+    /// <summary>Remembers where the answer says its job can be followed.</summary>
+    public void Learn(HttpResponseMessage response, FailoverEndpoint endpoint, Uri askedAt)
+    {
+        Learn(response, "operation-location", endpoint, askedAt);
+        Learn(response, "Azure-AsyncOperation", endpoint, askedAt);
+        if (response.StatusCode is HttpStatusCode.Created or HttpStatusCode.Accepted)
+        {
+            Learn(response, "Location", endpoint, askedAt);
+        }
+    }
+
+    /// <summary>The name of the endpoint that holds the job at this path, or the job this path lies below (<c>/jobs/1/result</c>, <c>/jobs/1:cancel</c>).</summary>
+    public string? Find(string pathAndQuery)
+    {
+        if (_endpoints.IsEmpty)
+        {
+            return null;
+        }
+
+        var path = WithoutQuery(pathAndQuery);
+        while (path.Length > 1)
+        {
+            if (_endpoints.TryGetValue(path, out var endpoint))
+            {
+                return endpoint;
+            }
+
+            var cut = path.LastIndexOfAny(['/', ':']);
+            if (cut < 0)
+            {
+                break;
+            }
+
+            path = path[..cut];
+        }
+
+        return null;
+    }
+
+    private void Learn(HttpResponseMessage response, string header, FailoverEndpoint endpoint, Uri askedAt)
+    {
+        if (capacity == 0 || !response.Headers.NonValidated.TryGetValues(header, out var values)
+            || !Uri.TryCreate(askedAt, values.ToString(), out var location) || !endpoint.Target.HasAuthorityOf(location))
+        {
+            return;
+        }
+
+        var path = WithoutQuery(endpoint.Target.PathBehindBase(location.PathAndQuery)).TrimEnd('/');
+        // The root is no job: it would bind every call.
+        if (path.Length > 1 && _endpoints.TryAdd(path, endpoint.Name))
+        {
+            _oldestFirst.Enqueue(path);
+            while (_endpoints.Count > capacity && _oldestFirst.TryDequeue(out var oldest))
+            {
+                _endpoints.TryRemove(oldest, out _);
+            }
+        }
+        else if (path.Length > 1)
+        {
+            _endpoints[path] = endpoint.Name;
+        }
+    }
+
+    private static string WithoutQuery(string pathAndQuery)
+    {
+        var query = pathAndQuery.IndexOf('?', StringComparison.Ordinal);
+        return query < 0 ? pathAndQuery : pathAndQuery[..query];
+    }
+}

@@ -1,0 +1,40 @@
+namespace Failover.Client;
+
+/// <summary>What a request is addressed to: any endpoint, one endpoint, or a host that is none of ours.</summary>
+/// <param name="IsOurs">Whether the group serves the request at all.</param>
+/// <param name="Addressed">The endpoint whose address the request carries; the caller's credential was written for it.</param>
+/// <param name="BoundTo">The name of the only endpoint that can serve it, if it is bound to one.</param>
+/// <param name="Path">Path and query behind the base path.</param>
+internal readonly record struct RequestAddress(bool IsOurs, FailoverEndpoint? Addressed, string? BoundTo, string Path)
+{
+    public static RequestAddress Of(Uri? uri, EndpointOrder order, JobMemory jobs)
+    {
+        if (uri is not { IsAbsoluteUri: true } || FindEndpoint(uri, order) is not { } endpoint)
+        {
+            return default;
+        }
+
+        var path = endpoint.Target.PathBehindBase(uri.PathAndQuery);
+        return new RequestAddress(true, endpoint, jobs.Find(path) ?? (endpoint == order.Primary ? null : endpoint.Name), path);
+    }
+
+    /// <summary>Two endpoints may share a host and differ in their base path: the longest base path that fits wins, then the place in line.</summary>
+    private static FailoverEndpoint? FindEndpoint(Uri uri, EndpointOrder order)
+    {
+        FailoverEndpoint? found = null;
+        var length = -2;
+        foreach (var endpoint in order.ByPriority)
+        {
+            if (endpoint.Target.HasAuthorityOf(uri))
+            {
+                var fit = endpoint.Target.Contains(uri.PathAndQuery) ? endpoint.Target.BasePathLength : -1;
+                if (fit > length)
+                {
+                    (found, length) = (endpoint, fit);
+                }
+            }
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,39 @@
+namespace Failover.Client;
+
+/// <summary>What an adapter says about one call: how to send it to an endpoint, and whose fault an outcome is. The loop does the rest.</summary>
+internal interface IFailoverCall<TResult>
+{
+    /// <summary>The only endpoint that can serve the call, if it is bound to one.</summary>
+    FailoverEndpoint? Pinned { get; }
+
+    /// <summary>Whether the call may be sent twice whatever becomes of the first time, and so may find out whether an endpoint has recovered.</summary>
+    bool MayProbe { get; }
+
+    ValueTask<TResult> SendAsync(FailoverAttempt attempt, CancellationToken cancellationToken);
+
+    AttemptVerdict Classify(in AttemptOutcome<TResult> outcome);
+
+    /// <summary>How long a busy endpoint asked to be left alone, if it said so.</summary>
+    TimeSpan? ThrottleHint(in AttemptOutcome<TResult> outcome);
+
+    /// <summary>Whether the call may go to another endpoint after this outcome.</summary>
+    bool MayReplay(in AttemptOutcome<TResult> outcome, AttemptVerdict verdict);
+
+    /// <summary>For people: what the attempt failed with.</summary>
+    string Describe(in AttemptOutcome<TResult> outcome);
+
+    /// <summary>Lets go of a result that the caller will not see.</summary>
+    void Release(TResult result);
+
+    /// <summary>Whether the result reports by itself how it ended, once the caller has read it.</summary>
+    bool ReportsItself(TResult result, FailoverGroup group, in FailoverAttempt attempt);
+
+    /// <summary>The last real answer, given to the caller although it is not a good one.</summary>
+    TResult GiveUp(TResult last, AttemptVerdict verdict, in FailoverAttempt attempt, TimeSpan? retryAfter);
+
+    /// <summary>What the caller is thrown after the last attempt threw.</summary>
+    Exception Translate(Exception last, in FailoverAttempt attempt);
+
+    /// <summary>Answers or throws when no endpoint was tried.</summary>
+    TResult Reject(NoEndpointAvailableException rejection, bool busy);
+}

@@ -1,0 +1,121 @@
+using System.Globalization;
+using Microsoft.Extensions.Configuration;
+
+namespace Failover.Client;
+
+/// <summary>Reads options from configuration by hand: no reflection (AOT), and a key that does not exist is answered with those that do.</summary>
+internal static class FailoverOptionsReader
+{
+    private static readonly SettingTable<DetectionOptions> Detection = new()
+    {
+        ["StreakMemory"] = (o, s) => o.StreakMemory = Duration(s),
+        ["RetryDelay"] = (o, s) => o.RetryDelay = Duration(s),
+    };
+
+    private static readonly SettingTable<ProbeOptions> Probes = new()
+    {
+        ["FirstDelay"] = (o, s) => o.FirstDelay = Duration(s),
+        ["MaxDelay"] = (o, s) => o.MaxDelay = Duration(s),
+        ["Jitter"] = (o, s) => o.Jitter = Parse(s, "a number such as 0.2", static v => double.Parse(v, CultureInfo.InvariantCulture)),
+        ["Timeout"] = (o, s) => o.Timeout = Duration(s),
+        ["RequiredSuccesses"] = (o, s) => o.RequiredSuccesses = Number(s),
+        ["SuccessSpacing"] = (o, s) => o.SuccessSpacing = Duration(s),
+        ["AllDownInterval"] = (o, s) => o.AllDownInterval = Duration(s),
+        ["MisconfiguredDelay"] = (o, s) => o.MisconfiguredDelay = Duration(s),
+    };
+
+    private static readonly SettingTable<ThrottlingOptions> Throttling = new()
+    {
+        ["MaxHint"] = (o, s) => o.MaxHint = Duration(s),
+        ["FirstDelay"] = (o, s) => o.FirstDelay = Duration(s),
+        ["MaxDelay"] = (o, s) => o.MaxDelay = Duration(s),
+    };
+
+    private static readonly SettingTable<ReplayOptions> Replay = new()
+    {
+        ["MaxBufferedBytes"] = (o, s) => o.MaxBufferedBytes = Number(s),
+        ["PostIsIdempotent"] = (o, s) => o.PostIsIdempotent = Flag(s),
+        ["IdempotencyKeyHeaders"] = (o, s) => ReadNames(s, o.IdempotencyKeyHeaders),
+    };
+
+    private static readonly SettingTable<FailoverHttpOptions> Http = new()
+    {
+        ["FirstByteWait"] = (o, s) => o.FirstByteWait = Duration(s),
+        ["BodyIdleTimeout"] = (o, s) => o.BodyIdleTimeout = Duration(s),
+        ["RememberedJobs"] = (o, s) => o.RememberedJobs = Number(s),
+        ["CredentialHeaders"] = (o, s) => ReadNames(s, o.CredentialHeaders),
+        ["CredentialQueryParameters"] = (o, s) => ReadNames(s, o.CredentialQueryParameters),
+    };
+
+    private static readonly SettingTable<FailoverEndpointOptions> Endpoint = new()
+    {
+        ["Address"] = (o, s) => o.Address = Parse(s, "an absolute http or https address", static v => new Uri(v, UriKind.RelativeOrAbsolute)),
+        ["Priority"] = (o, s) => o.Priority = Number(s),
+        ["AcceptsCallerCredential"] = (o, s) => o.AcceptsCallerCredential = Flag(s),
+        ["Headers"] = (o, s) => ReadPairs(s, o.Headers),
+        ["Resources"] = (o, s) => ReadPairs(s, o.Resources),
+    };
+
+    private static readonly SettingTable<FailoverOptions> Group = new()
+    {
+        ["AttemptTimeout"] = (o, s) => o.AttemptTimeout = Duration(s),
+        ["TotalTimeout"] = (o, s) => o.TotalTimeout = Duration(s),
+        ["FailureThreshold"] = (o, s) => o.FailureThreshold = Number(s),
+        ["Detection"] = (o, s) => Detection.Read(s, o.Detection),
+        ["Probes"] = (o, s) => Probes.Read(s, o.Probes),
+        ["Throttling"] = (o, s) => Throttling.Read(s, o.Throttling),
+        ["Replay"] = (o, s) => Replay.Read(s, o.Replay),
+        ["Http"] = (o, s) => Http.Read(s, o.Http),
+        ["Endpoints"] = (o, s) => ReadEndpoints(s, o.Endpoints),
+    };
+
+    public static void Read(IConfigurationSection section, FailoverOptions options) => Group.Read(section, options);
+
+    private static void ReadEndpoints(IConfigurationSection section, IDictionary<string, FailoverEndpointOptions> endpoints)
+    {
+        foreach (var child in section.GetChildren())
+        {
+            if (!endpoints.TryGetValue(child.Key, out var endpoint))
+            {
+                endpoints[child.Key] = endpoint = new FailoverEndpointOptions();
+            }
+
+            Endpoint.Read(child, endpoint);
+        }
+    }
+
+    private static void ReadPairs(IConfigurationSection section, IDictionary<string, string> pairs)
+    {
+        foreach (var (path, value) in section.AsEnumerable(makePathsRelative: true))
+        {
+            // A logical id such as "deployment:chat" holds the separator of configuration paths; the relative path is the id as it was written.
+            if (value is not null && path.Length > 0)
+            {
+                pairs[path] = value;
+            }
+        }
+    }
+
+    private static void ReadNames(IConfigurationSection section, ISet<string> names) =>
+        names.UnionWith(section.GetChildren().Select(static c => c.Value).OfType<string>());
+
+    private static TimeSpan Duration(IConfigurationSection section) =>
+        Parse(section, "a duration such as 00:00:05", static v => TimeSpan.ParseExact(v, "c", CultureInfo.InvariantCulture));
+
+    private static int Number(IConfigurationSection section) =>
+        Parse(section, "a whole number such as 5", static v => int.Parse(v, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture));
+
+    private static bool Flag(IConfigurationSection section) => Parse(section, "true or false", bool.Parse);
+
+    private static T Parse<T>(IConfigurationSection section, string allowed, Func<string, T> parse)
+    {
+        try
+        {
+            return parse(section.Value ?? "");
+        }
+        catch (Exception e) when (e is FormatException or OverflowException)
+        {
+            throw new InvalidOperationException($"{section.Path} is '{section.Value}'; it must be {allowed}.", e);
+        }
+    }
+}

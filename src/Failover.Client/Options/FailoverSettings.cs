@@ -1,0 +1,30 @@
+namespace Failover.Client;
+
+/// <summary>The options of a group as the engine reads them: copied once, so that later changes to the object change nothing, in ticks.</summary>
+internal sealed class FailoverSettings(FailoverOptions o)
+{
+    public TimeSpan TotalTimeout { get; } = o.TotalTimeout;
+    public long Total { get; } = o.TotalTimeout.Ticks;
+    public long Attempt { get; } = o.AttemptTimeout.Ticks;
+    public int FailureThreshold { get; } = o.FailureThreshold;
+    public long StreakMemory { get; } = o.Detection.StreakMemory.Ticks;
+    public TimeSpan RetryDelay { get; } = o.Detection.RetryDelay;
+
+    public long FirstProbeDelay { get; } = o.Probes.FirstDelay.Ticks;
+    public long MaxProbeDelay { get; } = o.Probes.MaxDelay.Ticks;
+    public double ProbeJitter { get; } = o.Probes.Jitter;
+    public long ProbeTimeout { get; } = Math.Min(o.AttemptTimeout.Ticks, o.Probes.Timeout.Ticks);
+    public int RequiredProbes { get; } = o.Probes.RequiredSuccesses;
+    public long ProbeSpacing { get; } = o.Probes.SuccessSpacing.Ticks;
+    public long AllDownInterval { get; } = o.Probes.AllDownInterval.Ticks;
+    public long MisconfiguredDelay { get; } = o.Probes.MisconfiguredDelay.Ticks;
+
+    public long MaxThrottleHint { get; } = o.Throttling.MaxHint.Ticks;
+    public long FirstThrottleDelay { get; } = o.Throttling.FirstDelay.Ticks;
+    public long MaxThrottleDelay { get; } = o.Throttling.MaxDelay.Ticks;
+
+    /// <summary>What is kept back for the endpoints that were not tried yet.</summary>
+    public long Reserve { get; } = o.TotalTimeout.Ticks * 3 / 10;
+
+    public HttpSettings Http { get; } = new(o);
+}

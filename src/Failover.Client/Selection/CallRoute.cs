@@ -1,0 +1,135 @@
+namespace Failover.Client;
+
+/// <summary>The way of one call through the endpoints: which it has tried and which it may try next.</summary>
+/// <param name="health">Grants the right to probe.</param>
+/// <param name="order">The order that stood when the call began; a reload does not move a call in flight.</param>
+/// <param name="pinned">The only endpoint that can serve the call, if it is bound to one.</param>
+/// <param name="mayProbe">Whether the call may be sent again, and so may find out whether an endpoint has recovered.</param>
+internal struct CallRoute(GroupHealth health, EndpointOrder order, FailoverEndpoint? pinned, bool mayProbe)
+{
+    private ulong _tried;
+
+    /// <summary>The next endpoint in line that may be tried now.</summary>
+    public bool TryNext(long now, out FailoverAttempt attempt)
+    {
+        var endpoints = order.Endpoints;
+        for (var i = 0; i < endpoints.Length; i++)
+        {
+            if (IsOpenToCall(i) && TryAdmit(endpoints[i], now, out attempt))
+            {
+                _tried |= 1UL << i;
+                return true;
+            }
+        }
+
+        attempt = default;
+        return false;
+    }
+
+    /// <summary>Every endpoint was out: trying costs one call, refusing costs the caller everything.</summary>
+    public bool TryWhenAllDown(long now, out FailoverAttempt attempt)
+    {
+        var endpoints = order.Endpoints;
+        attempt = default;
+        if (pinned is not null || Array.Exists(endpoints, static e => e.Health.Circuit.State == EndpointState.Closed))
+        {
+            return false;
+        }
+
+        for (var i = 0; i < endpoints.Length; i++)
+        {
+            var endpoint = endpoints[i];
+            if (IsOpenToCall(i)
+                && !endpoint.Health.IsCooling(now)
+                && endpoint.Health.Circuit.MayTryWhenAllDown(now, order.Settings.AllDownInterval)
+                && health.TryLease(endpoint, now, allDown: true, out attempt))
+            {
+                _tried |= 1UL << i;
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether an endpoint that was not tried could take the call now; time is kept back for it.</summary>
+    public readonly bool HasUntried(long now)
+    {
+        var endpoints = order.Endpoints;
+        for (var i = 0; i < endpoints.Length; i++)
+        {
+            if (IsOpenToCall(i) && endpoints[i].Health.Circuit.State == EndpointState.Closed && !endpoints[i].Health.IsCooling(now))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>When the first endpoint that is only busy may be asked again, if any is; it is then open to this call a second time.</summary>
+    public bool TryWaitForCoolDown(long now, out long end)
+    {
+        end = long.MaxValue;
+        var first = 0UL;
+        for (var i = 0; i < order.Endpoints.Length; i++)
+        {
+            var endpoint = order.Endpoints[i];
+            if ((pinned is null || pinned == endpoint) && IsServing(endpoint)
+                && endpoint.Health.CoolDown is { } coolDown && coolDown.End > now && coolDown.End < end)
+            {
+                end = coolDown.End;
+                first = 1UL << i;
+            }
+        }
+
+        _tried &= ~first;
+        return first != 0;
+    }
+
+    /// <summary>When a call of this kind is worth while again, if nothing else is in rotation.</summary>
+    public readonly long SoonestProbe(long now)
+    {
+        var soonest = long.MaxValue;
+        foreach (var endpoint in order.Endpoints)
+        {
+            var circuit = endpoint.Health.Circuit;
+            if ((pinned is null || pinned == endpoint) && circuit.State is EndpointState.Open or EndpointState.HalfOpen or EndpointState.Misconfigured)
+            {
+                var allDown = pinned is null ? circuit.LastProbe.GetValueOrDefault(now - order.Settings.AllDownInterval) + order.Settings.AllDownInterval : long.MaxValue;
+                soonest = Math.Min(soonest, Math.Max(now, Math.Min(circuit.NextProbe, allDown)));
+            }
+        }
+
+        return soonest;
+    }
+
+    private readonly bool IsOpenToCall(int index) =>
+        (_tried & (1UL << index)) == 0 && (pinned is null || pinned == order.Endpoints[index]);
+
+    private readonly bool IsServing(FailoverEndpoint endpoint) => endpoint.Health.Circuit.State switch
+    {
+        EndpointState.Closed => true,
+        EndpointState.Draining => endpoint == pinned,
+        EndpointState.Isolated => false,
+        _ => endpoint == order.Forced,
+    };
+
+    private readonly bool TryAdmit(FailoverEndpoint endpoint, long now, out FailoverAttempt attempt)
+    {
+        var circuit = endpoint.Health.Circuit;
+        attempt = default;
+        if (endpoint.Health.IsCooling(now))
+        {
+            return false;
+        }
+
+        if (IsServing(endpoint))
+        {
+            attempt = new FailoverAttempt(endpoint, circuit, lease: 0, now);
+            return true;
+        }
+
+        return mayProbe && circuit.ProbeIsDue(now) && health.TryLease(endpoint, now, allDown: false, out attempt);
+    }
+}

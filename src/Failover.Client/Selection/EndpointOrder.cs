@@ -1,0 +1,39 @@
+namespace Failover.Client;
+
+/// <summary>Who is asked in which order: an immutable list that calls read once and writers swap.</summary>
+internal sealed class EndpointOrder
+{
+    public EndpointOrder(FailoverSettings settings, IEnumerable<FailoverEndpoint> endpoints, FailoverEndpoint? forced = null)
+    {
+        Settings = settings;
+        Forced = forced;
+        ByPriority = [.. endpoints.OrderBy(static e => e.Priority).ThenBy(static e => e.Name, StringComparer.Ordinal)];
+        Endpoints = forced is null ? ByPriority : [forced, .. ByPriority.Where(e => e != forced)];
+    }
+
+    public FailoverSettings Settings { get; }
+
+    /// <summary>The endpoint that a command put first, whatever its health.</summary>
+    public FailoverEndpoint? Forced { get; }
+
+    /// <summary>As written: the first is the primary.</summary>
+    public FailoverEndpoint[] ByPriority { get; }
+
+    /// <summary>As asked.</summary>
+    public FailoverEndpoint[] Endpoints { get; }
+
+    public FailoverEndpoint Primary => ByPriority[0];
+
+    public FailoverEndpoint? Find(string name) =>
+        Array.Find(ByPriority, e => string.Equals(e.Name, name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The endpoint of that name, or a sentence that says which there are.</summary>
+    public FailoverEndpoint Get(string name, string group) => Find(name)
+        ?? throw new ArgumentException($"Group '{group}' has no endpoint '{name}'; it has {string.Join(", ", ByPriority.Select(static e => e.Name))}.", nameof(name));
+
+    public EndpointOrder With(FailoverEndpoint? forced) => new(Settings, ByPriority, forced);
+
+    /// <summary>The endpoint that gets calls now: the forced one, else the first that is in rotation, else none.</summary>
+    public FailoverEndpoint? Active() =>
+        Forced ?? Array.Find(Endpoints, static e => e.Health.Circuit.State == EndpointState.Closed);
+}

@@ -1,0 +1,44 @@
+namespace Failover.Client;
+
+/// <summary>What happened.</summary>
+public enum FailoverEventKind
+{
+    /// <summary>Calls now go to another endpoint: <see cref="FailoverEvent.From"/> and <see cref="FailoverEvent.To"/> say which.</summary>
+    Switched,
+
+    /// <summary>Failures took an endpoint out of rotation.</summary>
+    EndpointOpened,
+
+    /// <summary>A probe of an endpoint that was out was good.</summary>
+    EndpointHalfOpened,
+
+    /// <summary>An endpoint is back in rotation.</summary>
+    EndpointClosed,
+
+    /// <summary>An endpoint refuses its own credential and was benched.</summary>
+    EndpointMisconfigured,
+
+    /// <summary>An endpoint said that it is busy and is left alone for a while.</summary>
+    EndpointThrottled,
+
+    /// <summary>By command: <see cref="FailoverGroup.Isolate"/>.</summary>
+    EndpointIsolated,
+
+    /// <summary>By command: <see cref="FailoverGroup.Drain"/>.</summary>
+    EndpointDraining,
+
+    /// <summary>By command: <see cref="FailoverGroup.Force"/>.</summary>
+    EndpointForced,
+
+    /// <summary>The time of a <see cref="FailoverGroup.Force"/> is over.</summary>
+    ForceEnded,
+
+    /// <summary>By command: <see cref="FailoverGroup.Restore"/>.</summary>
+    EndpointRestored,
+
+    /// <summary>New configuration was taken over; one event for each endpoint it holds.</summary>
+    Reloaded,
+
+    /// <summary>New configuration no longer holds this endpoint.</summary>
+    EndpointRemoved,
+}

@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace Failover.Client;
+
+/// <summary>Everything this package measures, one method per event. Nothing is allocated when nobody listens.</summary>
+internal sealed class FailoverMetrics
+{
+    /// <summary>The name of the meter and of the activity source.</summary>
+    public const string SourceName = "Failover.Client";
+
+    private static readonly ActivitySource Activities = new(SourceName);
+    private readonly string _group;
+    private readonly Histogram<double> _attempts;
+    private readonly Counter<long> _failovers, _switches, _rejected, _bodiesNotKept;
+
+    public FailoverMetrics(string group, IMeterFactory? meters)
+    {
+        _group = group;
+        var meter = meters?.Create(SourceName) ?? Shared.Value;
+        _attempts = meter.CreateHistogram<double>("failover.client.attempt.duration", "s", "Time of one attempt until its response headers.");
+        _failovers = meter.CreateCounter<long>("failover.client.failovers", "{call}", "Calls that went on to another endpoint.");
+        _switches = meter.CreateCounter<long>("failover.client.switches", "{switch}", "Times that another endpoint became the one that serves.");
+        _rejected = meter.CreateCounter<long>("failover.client.rejected_calls", "{call}", "Calls that no endpoint could be tried for.");
+        _bodiesNotKept = meter.CreateCounter<long>("failover.client.bodies_not_kept", "{call}", "Calls whose one-shot body was too long to be kept for a second attempt.");
+    }
+
+    /// <summary>Starts the activity of one attempt, if anybody listens.</summary>
+    public Activity? StartAttempt(in FailoverAttempt attempt)
+    {
+        var activity = Activities.HasListeners() ? Activities.StartActivity("failover attempt", ActivityKind.Internal) : null;
+        activity?.SetTag("failover.group", _group).SetTag("failover.endpoint", attempt.Endpoint.Name).SetTag("failover.probe", attempt.IsProbe);
+        return activity;
+    }
+
+    public void AttemptEnded(in FailoverAttempt attempt, AttemptVerdict verdict, long now, Activity? activity)
+    {
+        if (_attempts.Enabled)
+        {
+            _attempts.Record(
+                TimeSpan.FromTicks(now - attempt.StartedAt).TotalSeconds,
+                new("failover.group", _group), new("failover.endpoint", attempt.Endpoint.Name), new("failover.verdict", NameOf(verdict)));
+        }
+
+        if (activity is not null)
+        {
+            activity.SetTag("failover.verdict", NameOf(verdict));
+            activity.SetStatus(verdict is AttemptVerdict.Success or AttemptVerdict.Neutral ? ActivityStatusCode.Unset : ActivityStatusCode.Error);
+            activity.Dispose();
+        }
+    }
+
+    public void FailedOver(string endpoint, AttemptVerdict reason) =>
+        _failovers.Add(1, new("failover.group", _group), new("failover.endpoint", endpoint), new("failover.reason", NameOf(reason)));
+
+    public void Switched(FailoverEvent e) =>
+        _switches.Add(1, new("failover.group", _group), new("failover.from", e.From ?? "none"), new("failover.to", e.To ?? "none"));
+
+    public void Rejected() => _rejected.Add(1, new KeyValuePair<string, object?>("failover.group", _group));
+
+    public void BodyNotKept() => _bodiesNotKept.Add(1, new KeyValuePair<string, object?>("failover.group", _group));
+
+    private static readonly Lazy<Meter> Shared = new(static () => new Meter(SourceName));
+
+    private static string NameOf(AttemptVerdict verdict) => verdict switch
+    {
+        AttemptVerdict.Success => "success",
+        AttemptVerdict.Failure => "failure",
+        AttemptVerdict.Throttled => "throttled",
+        AttemptVerdict.Misconfigured => "misconfigured",
+        _ => "neutral",
+    };
+}
