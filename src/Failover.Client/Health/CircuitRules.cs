@@ -29,16 +29,14 @@ internal static class CircuitRules
     /// <summary>A probe that was cancelled, throttled or says nothing about health changes neither state nor schedule.</summary>
     public static Circuit LeaseReturned(Circuit c) => c with { Lease = 0 };
 
-    public static Circuit ProbeFailed(Circuit c, string error, long now, FailoverSettings s, double chance) =>
-        c with
-        {
-            State = EndpointState.Open,
-            Lease = 0,
-            GoodProbes = 0,
-            FailedProbes = c.FailedProbes + 1,
-            NextProbe = now + ProbeSchedule.Delay(c.FailedProbes + 1, s, chance),
-            LastError = error,
-        };
+    /// <summary>A try that was not due (everything was down) tells nothing new about the schedule and leaves it alone.</summary>
+    public static Circuit ProbeFailed(Circuit c, string error, long now, FailoverSettings s, double chance)
+    {
+        var failed = c with { State = EndpointState.Open, Lease = 0, GoodProbes = 0, LastError = error };
+        return c.LastProbe < c.NextProbe
+            ? failed
+            : failed with { FailedProbes = c.FailedProbes + 1, NextProbe = now + ProbeSchedule.Delay(c.FailedProbes + 1, s, chance) };
+    }
 
     /// <summary>A misconfigured endpoint that answers well again, or any endpoint while nothing else serves, is back at once: waiting would cost callers.</summary>
     public static Circuit ProbeSucceeded(Circuit c, bool nothingElseServes, long now, FailoverSettings s)
