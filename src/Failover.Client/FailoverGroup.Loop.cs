@@ -81,65 +81,72 @@ public sealed partial class FailoverGroup
         }
     }
 
-    /// <summary>Sends once, under this attempt's share of the deadline, and takes in what came of it.</summary>
+    /// <summary>Makes one attempt and takes in what came of it.</summary>
     private async ValueTask<(AttemptOutcome<TResult> Outcome, AttemptVerdict Verdict)> AttemptAsync<TCall, TResult>(
         TCall call, FailoverAttempt attempt, TimeSpan time, CancellationToken cancellationToken)
         where TCall : IFailoverCall<TResult>
     {
-        using var source = new CancellationTokenSource(time, _clock.Time);
-        using var registration = cancellationToken.UnsafeRegister(static s => ((CancellationTokenSource)s!).Cancel(), source);
         var activity = _metrics.StartAttempt(attempt);
+        var outcome = await SendAsync<TCall, TResult>(call, attempt, time, cancellationToken).ConfigureAwait(false);
         var verdict = AttemptVerdict.Neutral;
-        var reported = false;
-        AttemptOutcome<TResult> outcome;
         try
         {
-            try
+            // A caller who went away is nobody's failure.
+            if (!outcome.CallerLeft)
             {
-                var result = await call.SendAsync(attempt, source.Token).ConfigureAwait(false);
-                outcome = new AttemptOutcome<TResult>(attempt.Endpoint, result, exception: null);
-                verdict = call.Classify(outcome);
-                reported = verdict == AttemptVerdict.Success && call.ReportsItself(result, this, attempt);
-            }
-            catch (Exception e) when (cancellationToken.IsCancellationRequested)
-            {
-                // The caller went away, which is nobody's failure.
-                outcome = new AttemptOutcome<TResult>(attempt.Endpoint, default, e);
-            }
-            catch (Exception e) when (source.IsCancellationRequested)
-            {
-                outcome = new AttemptOutcome<TResult>(attempt.Endpoint, default, new TimeoutException($"Endpoint '{attempt.Endpoint.Name}' gave no answer within {time.TotalSeconds:0.###} s.", e), isTimeout: true);
-                verdict = call.Classify(outcome);
-            }
-            catch (Exception e)
-            {
-                outcome = new AttemptOutcome<TResult>(attempt.Endpoint, default, e);
                 verdict = call.Classify(outcome);
             }
         }
         finally
         {
-            // Also when the verdict function throws: no lease may be left behind.
             _metrics.AttemptEnded(attempt, verdict, _clock.Now, activity);
-            if (verdict is AttemptVerdict.Neutral)
+            if (verdict == AttemptVerdict.Neutral)
             {
+                // Also when the verdict function throws: no lease may be left behind.
                 _health.Record(attempt, verdict);
             }
         }
 
-        if (verdict is AttemptVerdict.Success)
+        if (verdict == AttemptVerdict.Success)
         {
-            if (!reported)
+            if (outcome.Exception is not null || !call.ReportsItself(outcome.Result!, this, attempt))
             {
                 _health.Record(attempt, verdict);
             }
         }
-        else if (verdict is not AttemptVerdict.Neutral)
+        else if (verdict != AttemptVerdict.Neutral)
         {
-            RecordFault(attempt, verdict, call.Describe(outcome), verdict == AttemptVerdict.Throttled ? call.ThrottleHint(outcome) : null);
+            var error = call.Describe(outcome);
+            Log.AttemptFailed(Logger, Name, attempt.Endpoint.Name, verdict, error);
+            _health.Record(attempt, verdict, error, verdict == AttemptVerdict.Throttled ? call.ThrottleHint(outcome) : null);
         }
 
         return (outcome, verdict);
+    }
+
+    /// <summary>Sends once, under this attempt's share of the deadline.</summary>
+    private async ValueTask<AttemptOutcome<TResult>> SendAsync<TCall, TResult>(TCall call, FailoverAttempt attempt, TimeSpan time, CancellationToken cancellationToken)
+        where TCall : IFailoverCall<TResult>
+    {
+        using var source = new CancellationTokenSource(time, _clock.Time);
+        using var registration = cancellationToken.UnsafeRegister(static s => ((CancellationTokenSource)s!).Cancel(), source);
+        try
+        {
+            return new AttemptOutcome<TResult>(attempt.Endpoint, await call.SendAsync(attempt, source.Token).ConfigureAwait(false));
+        }
+        catch (Exception e) when (cancellationToken.IsCancellationRequested)
+        {
+            return new AttemptOutcome<TResult>(attempt.Endpoint, e, callerLeft: true);
+        }
+        catch (Exception e) when (source.IsCancellationRequested)
+        {
+            var timeout = new TimeoutException($"Endpoint '{attempt.Endpoint.Name}' gave no answer within {time.TotalSeconds:0.###} s.", e);
+            return new AttemptOutcome<TResult>(attempt.Endpoint, timeout, isTimeout: true);
+        }
+        catch (Exception e)
+        {
+            return new AttemptOutcome<TResult>(attempt.Endpoint, e);
+        }
     }
 
     /// <summary>This attempt's share of the deadline: something is kept back while another endpoint could still be asked.</summary>

@@ -165,7 +165,7 @@ public sealed partial class FailoverGroup : IDisposable
             return new FailoverEndpoint(pair.Key, pair.Value, options.Http.CredentialHeaders, health);
         }).ToArray();
         var forced = old?.Forced is { } f ? Array.Find(endpoints, e => e.Health == f.Health) : null;
-        return new EndpointOrder(new FailoverSettings(options), endpoints, forced);
+        return new EndpointOrder(new FailoverSettings(options), endpoints, old, forced);
     }
 
     private void Deliver(FailoverEvent e)
@@ -184,11 +184,5 @@ public sealed partial class FailoverGroup : IDisposable
         {
             Log.ListenerThrew(Logger, Name, thrown);
         }
-    }
-
-    private void RecordFault(in FailoverAttempt attempt, AttemptVerdict verdict, string error, TimeSpan? hint)
-    {
-        Log.AttemptFailed(Logger, Name, attempt.Endpoint.Name, verdict, error);
-        _health.Record(attempt, verdict, error, hint);
     }
 }

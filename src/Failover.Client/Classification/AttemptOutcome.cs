@@ -4,12 +4,18 @@ namespace Failover.Client;
 /// <typeparam name="TResult">What an attempt gives.</typeparam>
 public readonly struct AttemptOutcome<TResult>
 {
-    internal AttemptOutcome(FailoverEndpoint endpoint, TResult? result, Exception? exception, bool isTimeout = false)
+    internal AttemptOutcome(FailoverEndpoint endpoint, TResult result)
     {
         Endpoint = endpoint;
         Result = result;
+    }
+
+    internal AttemptOutcome(FailoverEndpoint endpoint, Exception exception, bool isTimeout = false, bool callerLeft = false)
+    {
+        Endpoint = endpoint;
         Exception = exception;
         IsTimeout = isTimeout;
+        CallerLeft = callerLeft;
     }
 
     /// <summary>The endpoint that was asked.</summary>
@@ -23,4 +29,7 @@ public readonly struct AttemptOutcome<TResult>
 
     /// <summary>Whether the attempt was given up because its time was over.</summary>
     public bool IsTimeout { get; }
+
+    /// <summary>Whether the caller's own token ended the attempt.</summary>
+    internal bool CallerLeft { get; }
 }

@@ -21,10 +21,7 @@ internal struct CallerHeaders
         Take(headers, "Host");
         if (!KeepsCredential(endpoint, isAddressed))
         {
-            foreach (var name in settings.CredentialHeaders)
-            {
-                Withheld |= Take(headers, name) && !endpoint.HasOwnCredential;
-            }
+            Withheld = TakeCredentials(headers, settings) && !endpoint.HasOwnCredential;
         }
 
         foreach (var (name, value) in endpoint.Headers)
@@ -33,6 +30,18 @@ internal struct CallerHeaders
             (_taken ??= []).Add(new(name, []));
             headers.TryAddWithoutValidation(name, value);
         }
+    }
+
+    /// <summary>Whether there was one.</summary>
+    public bool TakeCredentials(HttpRequestHeaders headers, HttpSettings settings)
+    {
+        var found = false;
+        foreach (var name in settings.CredentialHeaders)
+        {
+            found |= Take(headers, name);
+        }
+
+        return found;
     }
 
     public void Restore(HttpRequestHeaders headers)

@@ -8,6 +8,8 @@ internal sealed class EndpointAddress(Uri address)
     private readonly string _prefix = Prefix(address);
     private readonly string _basePath = address.AbsolutePath.TrimEnd('/');
 
+    public string Value => _prefix;
+
     public int BasePathLength => _basePath.Length;
 
     /// <summary>Scheme, authority and base path without a trailing slash, in one spelling for one address.</summary>

@@ -7,7 +7,7 @@ public sealed class FailoverHandler : DelegatingHandler
 {
     private readonly FailoverGroup _group;
     private readonly Func<HttpRequestMessage, CancellationToken, ValueTask<HttpResponseMessage>> _sendAsync, _send;
-    private bool _guarded;
+    private RedirectPolicy? _redirects;
 
     /// <summary>Makes a handler for a group.</summary>
     /// <param name="group">The group; it outlives the handler.</param>
@@ -35,24 +35,55 @@ public sealed class FailoverHandler : DelegatingHandler
         HttpRequestMessage request, Func<HttpRequestMessage, CancellationToken, ValueTask<HttpResponseMessage>> send, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (!_guarded)
+        var redirects = _redirects ??= RedirectPolicy.TakeOver(InnerHandler, _group);
+        var (response, askedAt) = await SendOnceAsync(request, send, cancellationToken).ConfigureAwait(false);
+        if (redirects.Next(response, askedAt, followed: 0) is not { } next)
         {
-            _guarded = true;
-            RedirectGuard.Apply(InnerHandler, _group);
+            return response;
         }
 
+        var redirected = new RedirectedRequest(request);
+        try
+        {
+            var followed = 0;
+            do
+            {
+                redirected.GoTo(next, askedAt, response.StatusCode, _group.Order.Settings.Http);
+                response.Dispose();
+                (response, askedAt) = await SendOnceAsync(request, send, cancellationToken).ConfigureAwait(false);
+                next = redirects.Next(response, askedAt, ++followed);
+            }
+            while (next is not null);
+            return response;
+        }
+        finally
+        {
+            redirected.Restore();
+        }
+    }
+
+    private async ValueTask<(HttpResponseMessage Response, Uri AskedAt)> SendOnceAsync(
+        HttpRequestMessage request, Func<HttpRequestMessage, CancellationToken, ValueTask<HttpResponseMessage>> send, CancellationToken cancellationToken)
+    {
         var order = _group.Order;
         var address = RequestAddress.Of(request.RequestUri, order, _group.Jobs);
         if (!address.IsOurs)
         {
-            return await send(request, cancellationToken).ConfigureAwait(false);
+            var askedAt = request.RequestUri;
+            return (await send(request, cancellationToken).ConfigureAwait(false), askedAt!);
+        }
+
+        if (address.BoundTo is { } name && order.Find(name) is null)
+        {
+            throw new NoEndpointAvailableException(_group.GetSnapshot(), name, new HttpRequestException("it is no longer configured."));
         }
 
         var call = new HttpCall(request, address, order, _group, send);
         HttpResponseMessage? response = null;
         try
         {
-            return response = await _group.RunAsync<HttpCall, HttpResponseMessage>(call, order, cancellationToken).ConfigureAwait(false);
+            response = await _group.RunAsync<HttpCall, HttpResponseMessage>(call, order, cancellationToken).ConfigureAwait(false);
+            return (response, call.AskedAt);
         }
         finally
         {

@@ -28,7 +28,7 @@ internal sealed class HttpCall : IFailoverCall<HttpResponseMessage>
         _group = group;
         _settings = order.Settings.Http;
         _address = address;
-        _uri = request.RequestUri!;
+        AskedAt = _uri = request.RequestUri!;
         _content = request.Content;
         _answer = new FailoverAnswer(group.Name);
         _isIdempotent = ReplayRule.IsIdempotent(request, _settings);
@@ -42,6 +42,9 @@ internal sealed class HttpCall : IFailoverCall<HttpResponseMessage>
     }
 
     public FailoverEndpoint? Pinned { get; }
+
+    /// <summary>Where the last attempt was sent.</summary>
+    public Uri AskedAt { get; private set; }
 
     public bool MayProbe => _isIdempotent && (_replayable?.CanBeSent ?? true);
 
@@ -99,7 +102,7 @@ internal sealed class HttpCall : IFailoverCall<HttpResponseMessage>
 
     public bool ReportsItself(HttpResponseMessage result, FailoverGroup group, in FailoverAttempt attempt)
     {
-        _group.Jobs.Learn(result, attempt.Endpoint, _request.RequestUri!);
+        _group.Jobs.Learn(result, attempt.Endpoint, AskedAt);
         // A probe must not hold its lease for as long as somebody reads.
         if (attempt.IsProbe || result.Content is not AnswerContent content)
         {
@@ -155,7 +158,7 @@ internal sealed class HttpCall : IFailoverCall<HttpResponseMessage>
         var path = keepsCredential ? _address.Path : CallerHeaders.WithoutCredentials(_address.Path, _settings.CredentialQueryParameters);
         // What is bound to an endpoint was given out by it, and is its own even outside the base path.
         var isAsWritten = isAddressed && ReferenceEquals(path, _address.Path) && (Pinned is not null || endpoint.Target.Contains(_uri.PathAndQuery));
-        _request.RequestUri = isAsWritten ? _uri : endpoint.Target.At(path);
+        _request.RequestUri = AskedAt = isAsWritten ? _uri : endpoint.Target.At(path);
     }
 
     /// <summary>Nothing of the body went out, so no connection stood and nobody saw the request. An endpoint asked to say "continue" first may have seen its head.</summary>

@@ -9,13 +9,20 @@ internal readonly record struct RequestAddress(bool IsOurs, FailoverEndpoint? Ad
 {
     public static RequestAddress Of(Uri? uri, EndpointOrder order, JobMemory jobs)
     {
-        if (uri is not { IsAbsoluteUri: true } || FindEndpoint(uri, order) is not { } endpoint)
+        if (uri is not { IsAbsoluteUri: true })
         {
             return default;
         }
 
-        var path = endpoint.Target.PathBehindBase(uri.PathAndQuery);
-        return new RequestAddress(true, endpoint, jobs.Find(path) ?? (endpoint == order.Primary ? null : endpoint.Name), path);
+        var endpoint = FindEndpoint(uri, order);
+        var logical = Array.Find(order.LogicalAddresses, a => endpoint is null ? a.HasAuthorityOf(uri) : a.Value == endpoint.Target.Value);
+        if ((endpoint?.Target ?? logical) is not { } target)
+        {
+            return default;
+        }
+
+        var path = target.PathBehindBase(uri.PathAndQuery);
+        return new RequestAddress(true, endpoint, jobs.Find(path) ?? (logical is null ? endpoint!.Name : null), path);
     }
 
     /// <summary>Two endpoints may share a host and differ in their base path: the longest base path that fits wins, then the place in line.</summary>

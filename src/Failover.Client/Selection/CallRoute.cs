@@ -52,13 +52,13 @@ internal struct CallRoute(GroupHealth health, EndpointOrder order, FailoverEndpo
         return false;
     }
 
-    /// <summary>Whether an endpoint that was not tried could take the call now; time is kept back for it.</summary>
+    /// <summary>Whether an endpoint that was not tried could take the call over; time is kept back for it.</summary>
     public readonly bool HasUntried(long now)
     {
         var endpoints = order.Endpoints;
         for (var i = 0; i < endpoints.Length; i++)
         {
-            if (IsOpenToCall(i) && endpoints[i].Health.Circuit.State == EndpointState.Closed && !endpoints[i].Health.IsCooling(now))
+            if (mayProbe && IsOpenToCall(i) && endpoints[i].Health.Circuit.State == EndpointState.Closed && !endpoints[i].Health.IsCooling(now))
             {
                 return true;
             }

@@ -3,11 +3,15 @@ namespace Failover.Client;
 /// <summary>Who is asked in which order: an immutable list that calls read once and writers swap.</summary>
 internal sealed class EndpointOrder
 {
-    public EndpointOrder(FailoverSettings settings, IEnumerable<FailoverEndpoint> endpoints, FailoverEndpoint? forced = null)
+    // A client that lives for years through daily reloads should not cost more than this.
+    private const int MaxLogicalAddresses = 16;
+
+    public EndpointOrder(FailoverSettings settings, IEnumerable<FailoverEndpoint> endpoints, EndpointOrder? before = null, FailoverEndpoint? forced = null)
     {
         Settings = settings;
         Forced = forced;
         ByPriority = [.. endpoints.OrderBy(static e => e.Priority).ThenBy(static e => e.Name, StringComparer.Ordinal)];
+        LogicalAddresses = [.. (before?.LogicalAddresses ?? []).Prepend(Primary.Target).DistinctBy(static a => a.Value).Take(MaxLogicalAddresses)];
         Endpoints = forced is null ? ByPriority : [forced, .. ByPriority.Where(e => e != forced)];
     }
 
@@ -22,6 +26,9 @@ internal sealed class EndpointOrder
     /// <summary>As asked.</summary>
     public FailoverEndpoint[] Endpoints { get; }
 
+    /// <summary>The addresses that stand for the whole group: the primary's, and those that were the primary's before a reload. A client made earlier still has one of those as its base address.</summary>
+    public EndpointAddress[] LogicalAddresses { get; }
+
     public FailoverEndpoint Primary => ByPriority[0];
 
     public FailoverEndpoint? Find(string name) =>
@@ -31,7 +38,7 @@ internal sealed class EndpointOrder
     public FailoverEndpoint Get(string name, string group) => Find(name)
         ?? throw new ArgumentException($"Group '{group}' has no endpoint '{name}'; it has {string.Join(", ", ByPriority.Select(static e => e.Name))}.", nameof(name));
 
-    public EndpointOrder With(FailoverEndpoint? forced) => new(Settings, ByPriority, forced);
+    public EndpointOrder With(FailoverEndpoint? forced) => new(Settings, ByPriority, this, forced);
 
     /// <summary>The endpoint that gets calls now: the forced one, else the first that is in rotation, else none.</summary>
     public FailoverEndpoint? Active() =>

@@ -1,0 +1,43 @@
+using System.Net;
+
+namespace Failover.Client;
+
+/// <summary>Turns the caller's request into the one a redirect asks for, and back.</summary>
+internal sealed class RedirectedRequest(HttpRequestMessage request)
+{
+    private readonly Uri? _uri = request.RequestUri;
+    private readonly HttpMethod _method = request.Method;
+    private readonly HttpContent? _content = request.Content;
+    private readonly bool? _chunked = request.Headers.TransferEncodingChunked;
+    private CallerHeaders _headers;
+
+    public void GoTo(Uri next, Uri askedAt, HttpStatusCode status, HttpSettings settings)
+    {
+        request.RequestUri = next;
+        if (BecomesGet(status, request.Method))
+        {
+            request.Method = HttpMethod.Get;
+            request.Content = null;
+            request.Headers.TransferEncodingChunked = null;
+        }
+
+        if (Uri.Compare(next, askedAt, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) != 0)
+        {
+            _headers.TakeCredentials(request.Headers, settings);
+        }
+    }
+
+    public void Restore()
+    {
+        request.RequestUri = _uri;
+        request.Method = _method;
+        request.Content = _content;
+        request.Headers.TransferEncodingChunked = _chunked;
+        _headers.Restore(request.Headers);
+    }
+
+    /// <summary>As browsers and the transport do (RFC 9110, section 15.4): 303 always, 300 to 302 for a POST.</summary>
+    private static bool BecomesGet(HttpStatusCode status, HttpMethod method) =>
+        status == HttpStatusCode.SeeOther ? method != HttpMethod.Get && method != HttpMethod.Head
+        : method == HttpMethod.Post && status is HttpStatusCode.MultipleChoices or HttpStatusCode.MovedPermanently or HttpStatusCode.Found;
+}
