@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Polly;
 using Polly.Timeout;
 
@@ -29,8 +30,7 @@ public static class HttpVerdicts
         TimeoutRejectedException => AttemptVerdict.Failure,
         ExecutionRejectedException => AttemptVerdict.Neutral,
         HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => AttemptVerdict.Neutral,
-        HttpRequestException or IOException or TimeoutException or OperationCanceledException => AttemptVerdict.Failure,
-        System.Net.Sockets.SocketException => AttemptVerdict.Failure,
+        HttpRequestException or IOException or SocketException or TimeoutException or OperationCanceledException => AttemptVerdict.Failure,
         // A bug in a handler or in the request's content is the caller's to see.
         _ => AttemptVerdict.Neutral,
     };

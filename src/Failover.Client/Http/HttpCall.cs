@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 
 namespace Failover.Client;
 
@@ -125,7 +126,7 @@ internal sealed class HttpCall : IFailoverCall<HttpResponseMessage>
     }
 
     public Exception Translate(Exception last, in FailoverAttempt attempt) =>
-        Pinned is { } endpoint && last is HttpRequestException or TimeoutException or IOException
+        Pinned is { } endpoint && last is HttpRequestException or SocketException or TimeoutException or IOException
             ? new NoEndpointAvailableException(_group.GetSnapshot(), endpoint.Name, last)
             : last is TimeoutException ? new TaskCanceledException(last.Message, last)
             : last;

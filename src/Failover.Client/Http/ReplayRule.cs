@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 
 namespace Failover.Client;
 
@@ -31,6 +32,8 @@ internal static class ReplayRule
         HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError
             or HttpRequestError.ProxyTunnelError or HttpRequestError.VersionNegotiationError
     }
+    // The transport lets this one through bare when a connection is reset in the moment it is made.
+    || exception is SocketException
     || exception?.InnerException is HttpProtocolException { ErrorCode: RefusedStream or RequestRejected };
 
     // The peer says that it did not look at the request: RFC 9113, section 7, and RFC 9114, section 8.1.
