@@ -1,0 +1,105 @@
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Failover.Client.Tests.Docs;
+
+/// <summary>What the READMEs show compiles, and what they claim of defaults is so.</summary>
+public sealed partial class ReadmeTests
+{
+    private static readonly string[] Files = ["README.md", "src/Failover.Client/README.md", "src/Failover.Client.Testing/README.md"];
+
+    private static readonly MetadataReference[] References =
+        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(static p => MetadataReference.CreateFromFile(p))];
+
+    public static TheoryData<string, int> Blocks
+    {
+        get
+        {
+            var data = new TheoryData<string, int>();
+            foreach (var file in Files)
+            {
+                for (var i = 0; i < CodeBlock().Count(Repository.Read(file)); i++)
+                {
+                    data.Add(file, i);
+                }
+            }
+
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Blocks))]
+    public void CodeBlock_Compiles(string file, int number)
+    {
+        var block = CodeBlock().Matches(Repository.Read(file))[number].Groups[1].Value;
+        var compilation = CSharpCompilation.Create(
+            "Readme",
+            [CSharpSyntaxTree.ParseText(Surroundings.Replace("BLOCK", block, StringComparison.Ordinal))],
+            References,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+
+        Assert.Empty(compilation.GetDiagnostics().Where(static d => d.Severity == DiagnosticSeverity.Error));
+    }
+
+    [Fact]
+    public void Defaults_AreWhatTheOptionsSay()
+    {
+        var rows = DefaultRow().Matches(Repository.Read("README.md"));
+
+        Assert.NotEmpty(rows);
+        Assert.All(rows, row => Assert.Equal(row.Groups[2].Value, DefaultOf(row.Groups[1].Value)));
+    }
+
+    [Fact]
+    public void Defaults_LeaveNoSettingOut()
+    {
+        var named = DefaultRow().Matches(Repository.Read("README.md")).Select(static r => r.Groups[1].Value);
+
+        Assert.Equal(Settings(typeof(FailoverOptions), "").Order(StringComparer.Ordinal), named.Order(StringComparer.Ordinal));
+    }
+
+    private static IEnumerable<string> Settings(Type options, string prefix) => options.GetProperties().SelectMany(property =>
+        property.PropertyType.Name.EndsWith("Options", StringComparison.Ordinal) ? Settings(property.PropertyType, $"{property.Name}:")
+        : property.CanWrite && !typeof(Delegate).IsAssignableFrom(property.PropertyType) && property.Name != nameof(FailoverHttpOptions.AttemptPipeline) ? [prefix + property.Name]
+        : []);
+
+    private static string DefaultOf(string path)
+    {
+        object? value = new FailoverOptions();
+        foreach (var name in path.Split(':'))
+        {
+            value = value!.GetType().GetProperty(name)!.GetValue(value);
+        }
+
+        return FormattableString.Invariant($"{value ?? "none"}");
+    }
+
+    [GeneratedRegex(@"```csharp\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex CodeBlock();
+
+    [GeneratedRegex(@"^\| `([A-Za-z:]+)` \| (\S+) \|", RegexOptions.Multiline)]
+    private static partial Regex DefaultRow();
+
+    // What a reader would have around the block.
+    private const string Surroundings = """
+        using System; using System.ClientModel; using System.ClientModel.Primitives; using System.Net.Http; using System.Threading; using System.Threading.Tasks;
+        using Failover.Client; using Failover.Client.Testing; using Microsoft.AspNetCore.Builder; using Microsoft.Extensions.Configuration; using Microsoft.Extensions.DependencyInjection;
+        using OpenAI; using OpenAI.Chat; using Polly;
+
+        interface IService { ValueTask<string> AskAsync(Uri address, CancellationToken cancellationToken); }
+
+        static class Reader
+        {
+            static WebApplicationBuilder builder = null!; static IServiceCollection services = null!; static string keyWe = null!, keyNe = null!;
+            static Uri west = null!, north = null!; static FailoverGroup group = null!; static HttpClient http = null!; static IService state = null!; static CancellationToken ct;
+
+            static async Task Read()
+            {
+                await Task.Yield();
+        BLOCK
+            }
+        }
+        """;
+}
