@@ -50,7 +50,7 @@ public sealed class FailoverHealthCheckTests
     [Fact]
     public async Task Check_AllBusy_IsNotUnhealthy()
     {
-        using var host = Host();
+        using var host = Host(new Testing.ManualTimeProvider());
         await host.Group().ExecuteAsync(
             static (_, _, _) => ValueTask.FromResult(0),
             0,
@@ -62,9 +62,9 @@ public sealed class FailoverHealthCheckTests
         Assert.Equal("Closed, busy for 60 s", entry.Data["west"]);
     }
 
-    private static TestHost Host() => new(TestHost.TwoRegions, (services, configuration) =>
+    private static TestHost Host(TimeProvider? time = null) => new(TestHost.TwoRegions, (services, configuration) =>
     {
-        services.AddSingleton<TimeProvider>(new Testing.ManualTimeProvider());
+        services.AddSingleton(time ?? TimeProvider.System);
         services.AddHttpClientFor(configuration.GetSection("Failover:Language"));
         services.AddHealthChecks().AddFailover("language", tags: ["ready"]);
     });
