@@ -45,7 +45,7 @@ public sealed partial class FailoverGroup
 
                 CountFailover(last, attempt);
                 var (outcome, verdict) = await AttemptAsync<TCall, TResult>(call, attempt, TimeFor(attempt, route, order.Settings, deadline), cancellationToken).ConfigureAwait(false);
-                if (verdict is AttemptVerdict.Failure && MayRetryInPlace(call, attempt, outcome, order.Settings))
+                if (verdict is AttemptVerdict.Failure && MayRetryInPlace(call, attempt, outcome, order.Settings, deadline))
                 {
                     // One fast failure after a success is more often a hiccup than an outage: the same endpoint gets the benefit of the doubt.
                     last.Replace(call, attempt, outcome, verdict, "");
@@ -158,11 +158,11 @@ public sealed partial class FailoverGroup
         return TimeSpan.FromTicks(Math.Max(0, Math.Min(share, attempt.IsProbe ? settings.ProbeTimeout : settings.Attempt)));
     }
 
-    private static bool MayRetryInPlace<TCall, TResult>(TCall call, in FailoverAttempt attempt, in AttemptOutcome<TResult> outcome, FailoverSettings settings)
+    private bool MayRetryInPlace<TCall, TResult>(TCall call, in FailoverAttempt attempt, in AttemptOutcome<TResult> outcome, FailoverSettings settings, long deadline)
         where TCall : IFailoverCall<TResult>
     {
         var circuit = attempt.Endpoint.Health.Circuit;
-        return settings.RetryDelay > TimeSpan.Zero && !outcome.IsTimeout
+        return settings.RetryDelay > TimeSpan.Zero && !outcome.IsTimeout && _clock.Now + settings.RetryDelay.Ticks < deadline
             && circuit.Streak == 1 && circuit.Generation == attempt.Generation && circuit.State == EndpointState.Closed
             && call.MayReplay(outcome, AttemptVerdict.Failure);
     }

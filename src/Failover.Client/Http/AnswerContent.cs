@@ -24,11 +24,11 @@ internal sealed class AnswerContent : HttpContent
 
     public AnswerReport Report { get; }
 
-    /// <summary>Whether there is a body that can still be cut: not one that is in memory, and not a connection that changes hands.</summary>
+    /// <summary>Whether there is a body that can still be cut and that matters: not one that is in memory, not a connection that changes hands, not an error's.</summary>
     public static bool Applies(HttpRequestMessage request, HttpResponseMessage response) =>
         response.Content is not (ByteArrayContent or ReadOnlyMemoryContent)
         && request.Method != HttpMethod.Head && request.Method != HttpMethod.Connect
-        && response.StatusCode is not (HttpStatusCode.SwitchingProtocols or HttpStatusCode.NoContent or HttpStatusCode.ResetContent or HttpStatusCode.NotModified)
+        && response.IsSuccessStatusCode && response.StatusCode is not (HttpStatusCode.NoContent or HttpStatusCode.ResetContent)
         && response.Content.Headers.ContentLength != 0;
 
     /// <summary>Begins to read, and waits a little for the first bytes.</summary>
