@@ -9,6 +9,8 @@ internal readonly struct DelegateCall<TResult, TState>(
 {
     public FailoverEndpoint? Pinned => pinned;
 
+    public bool IsSynchronous => false;
+
     public bool MayProbe => options.IsReplayable;
 
     public ValueTask<TResult> SendAsync(FailoverAttempt attempt, CancellationToken cancellationToken) => callback(attempt, state, cancellationToken);

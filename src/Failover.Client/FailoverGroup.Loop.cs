@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using Polly.Timeout;
 
 namespace Failover.Client;
 
@@ -51,6 +52,12 @@ public sealed partial class FailoverGroup
                     last.Replace(call, attempt, outcome, verdict, "");
                     await Task.Delay(order.Settings.RetryDelay * (0.5 + (_clock.Chance() / 2)), _clock.Time, cancellationToken).ConfigureAwait(false);
                     attempt = attempt.Again(_clock.Now);
+                    if (!IsInDoubt(attempt))
+                    {
+                        // Tripped, throttled or steered meanwhile: now somebody knows better.
+                        continue;
+                    }
+
                     (outcome, verdict) = await AttemptAsync<TCall, TResult>(call, attempt, TimeFor(attempt, route, order.Settings, deadline), cancellationToken).ConfigureAwait(false);
                 }
 
@@ -59,10 +66,10 @@ public sealed partial class FailoverGroup
                     case AttemptVerdict.Success:
                         last.Bench(_health);
                         last.Release(call);
-                        return ValueOf(call, outcome, attempt);
+                        return ValueOf(outcome);
                     case AttemptVerdict.Neutral:
                         last.Release(call);
-                        return ValueOf(call, outcome, attempt);
+                        return ValueOf(outcome);
                     default:
                         last.Replace(call, attempt, outcome, verdict, call.Describe(outcome));
                         if (!call.MayReplay(outcome, verdict))
@@ -96,6 +103,12 @@ public sealed partial class FailoverGroup
             {
                 verdict = call.Classify(outcome);
             }
+        }
+        catch when (outcome.Exception is null)
+        {
+            // Nobody else will: the caller gets what the verdict function threw.
+            call.Release(outcome.Result!);
+            throw;
         }
         finally
         {
@@ -161,10 +174,18 @@ public sealed partial class FailoverGroup
     private bool MayRetryInPlace<TCall, TResult>(TCall call, in FailoverAttempt attempt, in AttemptOutcome<TResult> outcome, FailoverSettings settings, long deadline)
         where TCall : IFailoverCall<TResult>
     {
-        var circuit = attempt.Endpoint.Health.Circuit;
-        return settings.RetryDelay > TimeSpan.Zero && !outcome.IsTimeout && _clock.Now + settings.RetryDelay.Ticks < deadline
-            && circuit.Streak == 1 && circuit.Generation == attempt.Generation && circuit.State == EndpointState.Closed
+        return settings.RetryDelay > TimeSpan.Zero && _clock.Now + settings.RetryDelay.Ticks < deadline
+            && outcome.Exception is not (TimeoutException or TimeoutRejectedException or OperationCanceledException)
+            && attempt.Endpoint.Health.Circuit.Streak == 1 && IsInDoubt(attempt)
             && call.MayReplay(outcome, AttemptVerdict.Failure);
+    }
+
+    /// <summary>Whether nothing is known against the endpoint but one failure.</summary>
+    private static bool IsInDoubt(in FailoverAttempt attempt)
+    {
+        var health = attempt.Endpoint.Health;
+        var circuit = health.Circuit;
+        return circuit.Streak <= 1 && circuit.Generation == attempt.Generation && circuit.State == EndpointState.Closed && !health.IsCooling(attempt.StartedAt);
     }
 
     private void CountFailover<TResult>(in LastOutcome<TResult> last, in FailoverAttempt attempt)
@@ -176,15 +197,14 @@ public sealed partial class FailoverGroup
         }
     }
 
-    private static TResult ValueOf<TCall, TResult>(TCall call, in AttemptOutcome<TResult> outcome, in FailoverAttempt attempt)
-        where TCall : IFailoverCall<TResult>
+    private static TResult ValueOf<TResult>(in AttemptOutcome<TResult> outcome)
     {
         if (outcome.Exception is null)
         {
             return outcome.Result!;
         }
 
-        ExceptionDispatchInfo.Throw(call.Translate(outcome.Exception, attempt));
+        ExceptionDispatchInfo.Throw(outcome.Exception);
         return default!;
     }
 

@@ -119,6 +119,9 @@ public sealed partial class FailoverGroup : IDisposable
             throw new ArgumentOutOfRangeException(nameof(duration), duration, "The duration of a force must be more than 00:00:00 and at most 30 days.");
         }
 
+        _health.Order.Get(endpoint, Name);
+        // The end of an earlier force must not end this one.
+        _forceEnd.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _health.Steer(endpoint, static (c, _) => CircuitRules.Reset(c), FailoverEventKind.EndpointForced, $"by command, for {duration:c}", force: true);
         _forceEnd.Change(duration, Timeout.InfiniteTimeSpan);
     }
@@ -161,7 +164,8 @@ public sealed partial class FailoverGroup : IDisposable
         var endpoints = options.Endpoints.Select(pair =>
         {
             var before = old?.Find(pair.Key);
-            var health = before?.Address == pair.Value.Address ? before!.Health : new EndpointHealth();
+            var stays = before is not null && EndpointAddress.Prefix(before.Address) == EndpointAddress.Prefix(pair.Value.Address!);
+            var health = stays ? before!.Health : new EndpointHealth();
             return new FailoverEndpoint(pair.Key, pair.Value, options.Http.CredentialHeaders, health);
         }).ToArray();
         var forced = old?.Forced is { } f ? Array.Find(endpoints, e => e.Health == f.Health) : null;
@@ -176,13 +180,16 @@ public sealed partial class FailoverGroup : IDisposable
             _metrics.Switched(e);
         }
 
-        try
+        foreach (var listener in (Changed?.GetInvocationList() ?? []).Cast<EventHandler<FailoverEvent>>())
         {
-            Changed?.Invoke(this, e);
-        }
-        catch (Exception thrown)
-        {
-            Log.ListenerThrew(Logger, Name, thrown);
+            try
+            {
+                listener(this, e);
+            }
+            catch (Exception thrown)
+            {
+                Log.ListenerThrew(Logger, Name, thrown);
+            }
         }
     }
 }

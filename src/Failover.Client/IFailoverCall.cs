@@ -9,6 +9,9 @@ internal interface IFailoverCall<TResult>
     /// <summary>Whether the call may be sent twice whatever becomes of the first time, and so may find out whether an endpoint has recovered.</summary>
     bool MayProbe { get; }
 
+    /// <summary>Whether the caller's thread waits for the call, so that the call should stay on it.</summary>
+    bool IsSynchronous { get; }
+
     ValueTask<TResult> SendAsync(FailoverAttempt attempt, CancellationToken cancellationToken);
 
     AttemptVerdict Classify(in AttemptOutcome<TResult> outcome);

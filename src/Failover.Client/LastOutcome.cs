@@ -30,7 +30,7 @@ internal struct LastOutcome<TResult>
         if (outcome.Exception is not null)
         {
             // A real answer says more to the caller than the silence of the next endpoint.
-            if (!_hasResult)
+            if (!_hasResult && !(Exception is not null && verdict == AttemptVerdict.Misconfigured && Verdict == verdict))
             {
                 (Exception, Attempt, Verdict) = (outcome.Exception, attempt, verdict);
             }

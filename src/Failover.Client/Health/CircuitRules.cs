@@ -32,7 +32,7 @@ internal static class CircuitRules
     /// <summary>A try that was not due (everything was down) tells nothing new about the schedule and leaves it alone.</summary>
     public static Circuit ProbeFailed(Circuit c, string error, long now, FailoverSettings s, double chance)
     {
-        var failed = c with { State = EndpointState.Open, Lease = 0, GoodProbes = 0, LastError = error };
+        var failed = (c.State == EndpointState.Open ? c : Next(c)) with { State = EndpointState.Open, Lease = 0, GoodProbes = 0, LastError = error };
         return c.LastProbe < c.NextProbe
             ? failed
             : failed with { FailedProbes = c.FailedProbes + 1, NextProbe = now + ProbeSchedule.Delay(c.FailedProbes + 1, s, chance) };

@@ -14,21 +14,24 @@ internal sealed class GroupHealth(string group, GroupClock clock, EventFeed feed
     /// <summary>Takes the right to probe, if it is still to be had.</summary>
     public bool TryLease(FailoverEndpoint endpoint, long now, bool allDown, out FailoverAttempt attempt)
     {
+        var taken = false;
+        attempt = default;
         lock (_gate)
         {
             var settings = _order.Settings;
+            EndLapsedLease(endpoint, now, settings);
             var circuit = endpoint.Health.Circuit;
-            if (allDown ? !circuit.MayTryWhenAllDown(now, settings.AllDownInterval) : !circuit.ProbeIsDue(now))
+            if (allDown ? circuit.MayTryWhenAllDown(now, settings.AllDownInterval) : circuit.ProbeIsDue(now))
             {
-                attempt = default;
-                return false;
+                circuit = CircuitRules.LeaseTaken(circuit, ++_leases, now, settings);
+                endpoint.Health.Circuit = circuit;
+                attempt = new FailoverAttempt(endpoint, circuit, circuit.Lease, now);
+                taken = true;
             }
-
-            circuit = CircuitRules.LeaseTaken(circuit, ++_leases, now, settings);
-            endpoint.Health.Circuit = circuit;
-            attempt = new FailoverAttempt(endpoint, circuit, circuit.Lease, now);
-            return true;
         }
+
+        feed.Deliver();
+        return taken;
     }
 
     /// <summary>Takes in how an attempt ended. A result counts once, in the generation its attempt began in, and a probe's only while it holds the lease.</summary>
@@ -109,17 +112,18 @@ internal sealed class GroupHealth(string group, GroupClock clock, EventFeed feed
             var old = _order;
             var next = build(old);
             _order = next;
+            // First, because an endpoint that moves to another address keeps its name.
+            foreach (var gone in old.ByPriority.Where(e => next.Find(e.Name)?.Health != e.Health))
+            {
+                feed.Add(FailoverEventKind.EndpointRemoved, gone, "configuration reloaded", evidence: null);
+            }
+
             foreach (var endpoint in next.ByPriority)
             {
                 var health = endpoint.Health;
                 var fixedNow = health.Circuit.State == EndpointState.Misconfigured
                     && old.Find(endpoint.Name) is { } before && !before.Headers.SequenceEqual(endpoint.Headers);
                 Move(endpoint, fixedNow ? CircuitRules.Reset(health.Circuit) : CircuitRules.Next(health.Circuit), FailoverEventKind.Reloaded, "configuration reloaded", evidence: null);
-            }
-
-            foreach (var gone in old.ByPriority.Where(e => next.Find(e.Name)?.Health != e.Health))
-            {
-                feed.Add(FailoverEventKind.EndpointRemoved, gone, "configuration reloaded", evidence: null);
             }
         }
 
@@ -134,6 +138,10 @@ internal sealed class GroupHealth(string group, GroupClock clock, EventFeed feed
             return read(_order, _active, clock.Now);
         }
     }
+
+    /// <summary>What counts is when the endpoint was tried, not how long it took to fail.</summary>
+    private static Circuit StreakAt(long startedAt, Circuit circuit, long now, FailoverSettings settings) =>
+        startedAt - circuit.LastAttempt <= settings.StreakMemory ? CircuitRules.Touched(circuit, now) : circuit;
 
     private static bool ChangesNothing(in FailoverAttempt attempt, AttemptVerdict verdict, EndpointHealth health)
     {
@@ -170,14 +178,21 @@ internal sealed class GroupHealth(string group, GroupClock clock, EventFeed feed
 
             case AttemptVerdict.Failure:
                 var next = attempt.IsProbe ? CircuitRules.ProbeFailed(circuit, error!, now, settings, clock.Chance())
-                    : circuit.State == EndpointState.Closed ? CircuitRules.Failed(circuit, error!, now, settings, clock.Chance())
+                    : circuit.State == EndpointState.Closed ? CircuitRules.Failed(StreakAt(attempt.StartedAt, circuit, now, settings), error!, now, settings, clock.Chance())
                     : circuit with { LastError = error };
                 Move(endpoint, next, null, attempt.IsProbe ? "a probe failed" : $"{next.Streak} failures in a row", error);
                 break;
 
             case AttemptVerdict.Throttled:
                 var wasCooling = health.IsCooling(now);
-                health.CoolDown = CoolDown.After(health.CoolDown, hint, now, settings, clock.Chance());
+                var known = health.CoolDown;
+                if (known is not null && attempt.StartedAt <= known.Began)
+                {
+                    // Was on its way before anybody knew: a burst is one throttle, not one for each call in flight.
+                    known = known with { Count = known.Count - 1 };
+                }
+
+                health.CoolDown = CoolDown.After(known, hint, now, settings, clock.Chance());
                 health.Circuit = attempt.IsProbe ? CircuitRules.LeaseReturned(circuit) : CircuitRules.Touched(circuit, now);
                 if (!wasCooling && health.IsCooling(now))
                 {
@@ -189,6 +204,17 @@ internal sealed class GroupHealth(string group, GroupClock clock, EventFeed feed
             default:
                 health.Circuit = attempt.IsProbe ? CircuitRules.LeaseReturned(circuit) : CircuitRules.Touched(circuit, now);
                 break;
+        }
+    }
+
+    /// <summary>A probe that did not report in time has failed, and its report will come too late to say so: without this a probe that hangs would leave the schedule where it is.</summary>
+    private void EndLapsedLease(FailoverEndpoint endpoint, long now, FailoverSettings settings)
+    {
+        var circuit = endpoint.Health.Circuit;
+        if (circuit.Lease != 0 && now >= circuit.LeaseEnd && IsMember(endpoint))
+        {
+            const string Error = "A probe gave no answer in time.";
+            Move(endpoint, CircuitRules.ProbeFailed(circuit, Error, circuit.LeaseEnd, settings, clock.Chance()), null, "a probe failed", Error);
         }
     }
 

@@ -10,7 +10,7 @@ internal static class ProbeSchedule
         Jittered(Doubled(settings.FirstProbeDelay, failedProbes, settings.MaxProbeDelay), settings.ProbeJitter, chance);
 
     /// <summary>A wait that doubles with every repetition, up to a limit.</summary>
-    public static long Doubled(long first, int times, long max) => times >= 40 ? max : Math.Min(first << times, max);
+    public static long Doubled(long first, int times, long max) => first > max >> Math.Min(times, 63) ? max : first << times;
 
     private static long Jittered(long delay, double share, double chance) => (long)(delay * (1 - share + (2 * share * chance)));
 }

@@ -33,15 +33,23 @@ internal sealed class AnswerContent : HttpContent
 
     /// <summary>Begins to read, and waits a little for the first bytes.</summary>
     /// <exception cref="IOException">The body was cut before its first byte.</exception>
-    public static async ValueTask<AnswerContent> OpenAsync(HttpContent inner, HttpSettings settings, TimeProvider time, CancellationToken cancellationToken)
+    public static async ValueTask<AnswerContent> OpenAsync(HttpContent inner, HttpSettings settings, TimeProvider time, bool isSynchronous, CancellationToken cancellationToken)
     {
         var stream = await inner.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         var ahead = new byte[ReadAhead];
-        // Not under the attempt's token: once handed over, the read is the caller's.
-        var first = stream.ReadAsync(ahead, CancellationToken.None).AsTask();
+        // Not under the attempt's token: once handed over, the read is the caller's, and ends with the answer.
+        var reading = new CancellationTokenSource();
+        var first = stream.ReadAsync(ahead, reading.Token).AsTask();
         if (!first.IsCompleted && settings.FirstByteWait > TimeSpan.Zero)
         {
-            await ((Task)first).WaitAsync(settings.FirstByteWait, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            var wait = ((Task)first).WaitAsync(settings.FirstByteWait, time, cancellationToken);
+            if (isSynchronous)
+            {
+                // Without throwing, and on this thread.
+                ((IAsyncResult)wait).AsyncWaitHandle.WaitOne();
+            }
+
+            await wait.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         if (!first.IsCompleted)
@@ -56,7 +64,7 @@ internal sealed class AnswerContent : HttpContent
         }
 
         var report = new AnswerReport();
-        return new AnswerContent(inner, new AnswerStream(stream, ahead, first, report, settings.BodyIdleTimeout, time), report);
+        return new AnswerContent(inner, new AnswerStream(stream, ahead, first, reading, report, settings.BodyIdleTimeout, time), report);
     }
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => _body.CopyToAsync(stream);

@@ -15,6 +15,9 @@ internal sealed class AnswerReport
 
     public void Completed() => Interlocked.Exchange(ref _group, null)?.Health.Record(_attempt, AttemptVerdict.Success);
 
+    /// <summary>Somebody stopped waiting: not the endpoint's failure, and not its success.</summary>
+    public void GivenUp() => Interlocked.Exchange(ref _group, null)?.Health.Record(_attempt, AttemptVerdict.Neutral);
+
     /// <summary>The caller learns of the cut from the exception; the endpoint is held to account for it here.</summary>
     public void Cut(string error) => Interlocked.Exchange(ref _group, null)?.Health.Record(_attempt, AttemptVerdict.Failure, error);
 }

@@ -1,11 +1,12 @@
 namespace Failover.Client;
 
 /// <summary>The body of an answer: begins with what was read ahead, and notices when it is cut or falls silent.</summary>
-internal sealed class AnswerStream(Stream inner, byte[] ahead, Task<int> firstRead, AnswerReport report, TimeSpan? idle, TimeProvider time) : Stream
+internal sealed class AnswerStream(Stream inner, byte[] ahead, Task<int> firstRead, CancellationTokenSource reading, AnswerReport report, TimeSpan? idle, TimeProvider time) : Stream
 {
     private Task<int>? _firstRead = firstRead;
     private int _position;
     private int _ahead = -1;
+    private volatile bool _isWaiting;
 
     public override bool CanRead => true;
 
@@ -21,10 +22,18 @@ internal sealed class AnswerStream(Stream inner, byte[] ahead, Task<int> firstRe
         set => throw new NotSupportedException();
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+    // A synchronous read cannot be given up by itself: under an idle limit it waits for one that can.
+    public override int Read(byte[] buffer, int offset, int count) =>
+        idle is null ? Read(buffer.AsSpan(offset, count)) : ReadAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
 
     public override int Read(Span<byte> buffer)
     {
+        if (idle is not null)
+        {
+            return base.Read(buffer);
+        }
+
+        _isWaiting = true;
         try
         {
             if (_firstRead is { } first)
@@ -39,6 +48,10 @@ internal sealed class AnswerStream(Stream inner, byte[] ahead, Task<int> firstRe
         {
             report.Cut(e.Message);
             throw;
+        }
+        finally
+        {
+            _isWaiting = false;
         }
     }
 
@@ -66,6 +79,11 @@ internal sealed class AnswerStream(Stream inner, byte[] ahead, Task<int> firstRe
             report.Cut(error);
             throw new IOException(error, new TimeoutException(error, e));
         }
+        catch (OperationCanceledException)
+        {
+            report.GivenUp();
+            throw;
+        }
         catch (Exception e) when (IsCut(e))
         {
             report.Cut(e.Message);
@@ -87,6 +105,13 @@ internal sealed class AnswerStream(Stream inner, byte[] ahead, Task<int> firstRe
     {
         if (disposing)
         {
+            if (_isWaiting || _firstRead is { IsCompleted: false })
+            {
+                // Told to drop a body while a read waits, the transport drains it beside that read, and between them they take from the next answer.
+                report.GivenUp();
+                reading.Cancel();
+            }
+
             // A caller who stops reading has no complaint.
             report.Completed();
             inner.Dispose();

@@ -14,7 +14,7 @@ internal sealed class EndpointAddress(Uri address)
 
     /// <summary>Scheme, authority and base path without a trailing slash, in one spelling for one address.</summary>
     public static string Prefix(Uri address) =>
-        $"{address.Scheme}://{address.IdnHost.ToLowerInvariant()}{(address.IsDefaultPort ? "" : $":{address.Port}")}{address.AbsolutePath.TrimEnd('/')}";
+        $"{address.Scheme}://{HostOf(address)}{(address.IsDefaultPort ? "" : $":{address.Port}")}{address.AbsolutePath.TrimEnd('/')}";
 
     public bool HasAuthorityOf(Uri uri) =>
         uri.Port == address.Port
@@ -31,5 +31,8 @@ internal sealed class EndpointAddress(Uri address)
         _basePath.Length > 0 && Contains(pathAndQuery) ? pathAndQuery[_basePath.Length..] : pathAndQuery;
 
     /// <summary>Escapes stay as the caller wrote them: canonicalising again would turn one resource into another.</summary>
-    public Uri At(string pathAndQuery) => new(_prefix + pathAndQuery, in Verbatim);
+    public Uri At(string pathAndQuery) => new(_prefix + (_basePath.Length > 0 || pathAndQuery.StartsWith('/') ? "" : "/") + pathAndQuery, in Verbatim);
+
+    private static string HostOf(Uri address) =>
+        address.HostNameType == UriHostNameType.IPv6 ? $"[{address.IdnHost}]" : address.IdnHost.ToLowerInvariant();
 }

@@ -26,7 +26,7 @@ public sealed class FailoverHandler : DelegatingHandler
     /// <inheritdoc/>
     protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        // The loop sends synchronously; only its waits (a short retry delay, a cool-down) complete elsewhere.
+        // The loop sends and waits on this thread; only a pipeline of the caller's own may complete elsewhere.
         var call = RunAsync(request, _send, cancellationToken);
         return call.IsCompleted ? call.GetAwaiter().GetResult() : call.AsTask().GetAwaiter().GetResult();
     }
@@ -78,7 +78,7 @@ public sealed class FailoverHandler : DelegatingHandler
             throw new NoEndpointAvailableException(_group.GetSnapshot(), name, new HttpRequestException("it is no longer configured."));
         }
 
-        var call = new HttpCall(request, address, order, _group, send);
+        var call = new HttpCall(request, address, order, _group, send, isSynchronous: ReferenceEquals(send, _send));
         HttpResponseMessage? response = null;
         try
         {

@@ -19,11 +19,13 @@ internal sealed class HttpCall : IFailoverCall<HttpResponseMessage>
     private readonly bool _isIdempotent;
     private readonly FailoverAnswer _answer;
     private CallerHeaders _headers;
+    private bool _isCountedAsNotKept;
 
     public HttpCall(
         HttpRequestMessage request, in RequestAddress address, EndpointOrder order, FailoverGroup group,
-        Func<HttpRequestMessage, CancellationToken, ValueTask<HttpResponseMessage>> send)
+        Func<HttpRequestMessage, CancellationToken, ValueTask<HttpResponseMessage>> send, bool isSynchronous)
     {
+        IsSynchronous = isSynchronous;
         _request = request;
         _send = send;
         _group = group;
@@ -47,6 +49,8 @@ internal sealed class HttpCall : IFailoverCall<HttpResponseMessage>
     /// <summary>Where the last attempt was sent.</summary>
     public Uri AskedAt { get; private set; }
 
+    public bool IsSynchronous { get; }
+
     public bool MayProbe => _isIdempotent && (_replayable?.CanBeSent ?? true);
 
     public async ValueTask<HttpResponseMessage> SendAsync(FailoverAttempt attempt, CancellationToken cancellationToken)
@@ -60,7 +64,7 @@ internal sealed class HttpCall : IFailoverCall<HttpResponseMessage>
         {
             try
             {
-                response.Content = await AnswerContent.OpenAsync(response.Content, _settings, _group.Time, cancellationToken).ConfigureAwait(false);
+                response.Content = await AnswerContent.OpenAsync(response.Content, _settings, _group.Time, IsSynchronous, cancellationToken).ConfigureAwait(false);
             }
             catch
             {
@@ -87,7 +91,12 @@ internal sealed class HttpCall : IFailoverCall<HttpResponseMessage>
         var mayBeDoneTwice = _isIdempotent || ReplayRule.WasNotDone(outcome, verdict) || NeverLeft(outcome);
         if (mayBeDoneTwice && _replayable is { CanBeSent: false })
         {
-            _group.Metrics.BodyNotKept();
+            if (!_isCountedAsNotKept)
+            {
+                _isCountedAsNotKept = true;
+                _group.Metrics.BodyNotKept();
+            }
+
             return false;
         }
 
@@ -129,6 +138,8 @@ internal sealed class HttpCall : IFailoverCall<HttpResponseMessage>
         Pinned is { } endpoint && last is HttpRequestException or SocketException or TimeoutException or IOException
             ? new NoEndpointAvailableException(_group.GetSnapshot(), endpoint.Name, last)
             : last is TimeoutException ? new TaskCanceledException(last.Message, last)
+            // A body that was cut before its first byte: without failover HttpClient wraps it when it reads the body.
+            : last is IOException ? new HttpRequestException((last as HttpIOException)?.HttpRequestError ?? HttpRequestError.Unknown, last.Message, last)
             : last;
 
     public HttpResponseMessage Reject(NoEndpointAvailableException rejection, bool busy) =>
@@ -149,6 +160,9 @@ internal sealed class HttpCall : IFailoverCall<HttpResponseMessage>
     private void Aim(FailoverEndpoint endpoint)
     {
         var isAddressed = endpoint == _address.Addressed;
+        // A handler below may have put its own in the place of it.
+        _request.Content = _replayable ?? _content;
+        _replayable?.BeginAttempt();
         _headers.Replace(_request.Headers, endpoint, isAddressed, _settings);
         if (_headers.Withheld)
         {
@@ -164,5 +178,5 @@ internal sealed class HttpCall : IFailoverCall<HttpResponseMessage>
 
     /// <summary>Nothing of the body went out, so no connection stood and nobody saw the request. An endpoint asked to say "continue" first may have seen its head.</summary>
     private bool NeverLeft(in AttemptOutcome<HttpResponseMessage> outcome) =>
-        outcome.Exception is not null && _replayable is { HasStarted: false } && _request.Headers.ExpectContinue != true;
+        outcome.Exception is not null && _replayable is { HasLeft: false } && _request.Headers.ExpectContinue != true;
 }

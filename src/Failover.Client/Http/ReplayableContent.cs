@@ -10,7 +10,7 @@ internal sealed class ReplayableContent : HttpContent
     private readonly RequestBody _kind;
     private readonly KeptBytes? _kept;
     private Task _previous = Task.CompletedTask;
-    private bool _isComplete;
+    private bool _hasStarted, _isComplete, _isBeingRead;
 
     public ReplayableContent(HttpContent inner, RequestBody kind, int limit)
     {
@@ -23,20 +23,20 @@ internal sealed class ReplayableContent : HttpContent
         }
     }
 
-    /// <summary>Whether a byte may have left. Before that, the endpoint cannot have seen the request: a connection asks for the body only once it stands.</summary>
-    public bool HasStarted { get; private set; }
-
-    /// <summary>Whether the body was longer than what may be kept.</summary>
-    public bool IsTooLong => _kept is { IsWhole: false };
+    /// <summary>Whether a byte may have left in this attempt. Before that, the endpoint cannot have seen the request: a connection asks for the body only once it stands.</summary>
+    public bool HasLeft { get; private set; }
 
     /// <summary>Whether the whole body can go out (again).</summary>
-    public bool CanBeSent => !HasStarted || _kind switch
+    public bool CanBeSent => !_hasStarted || _kind switch
     {
+        _ when _isBeingRead => false,
         RequestBody.OneShot => _kept!.IsWhole,
         // It writes itself: what it had not written yet when the attempt broke off is lost.
         RequestBody.Unknown => _kept!.IsWhole && _isComplete,
         _ => true,
     };
+
+    public void BeginAttempt() => HasLeft = false;
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, CancellationToken.None);
 
@@ -45,8 +45,8 @@ internal sealed class ReplayableContent : HttpContent
 
     protected override void SerializeToStream(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
-        var again = HasStarted;
-        HasStarted = true;
+        var again = _hasStarted;
+        _hasStarted = HasLeft = true;
         switch (_kind)
         {
             case RequestBody.OneShot:
@@ -75,10 +75,17 @@ internal sealed class ReplayableContent : HttpContent
 
     private async Task SendAsync(Task previous, Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
-        // An early answer can leave the last attempt still reading; two readers would share the bytes between them.
-        await previous.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        var again = HasStarted;
-        HasStarted = true;
+        if (_kind is not RequestBody.Repeatable && !previous.IsCompleted)
+        {
+            // An early answer can leave the last attempt still reading; two readers would share the bytes between them.
+            _isBeingRead = true;
+            await previous.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            cancellationToken.ThrowIfCancellationRequested();
+            _isBeingRead = false;
+        }
+
+        var again = _hasStarted;
+        _hasStarted = HasLeft = true;
         switch (_kind)
         {
             case RequestBody.OneShot:

@@ -22,7 +22,7 @@ internal readonly record struct RequestAddress(bool IsOurs, FailoverEndpoint? Ad
         }
 
         var path = target.PathBehindBase(uri.PathAndQuery);
-        return new RequestAddress(true, endpoint, jobs.Find(path) ?? (logical is null ? endpoint!.Name : null), path);
+        return new RequestAddress(true, endpoint, logical is null ? endpoint!.Name : jobs.Find(path), path);
     }
 
     /// <summary>Two endpoints may share a host and differ in their base path: the longest base path that fits wins, then the place in line.</summary>

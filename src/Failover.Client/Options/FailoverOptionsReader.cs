@@ -16,7 +16,7 @@ internal static class FailoverOptionsReader
     {
         ["FirstDelay"] = (o, s) => o.FirstDelay = Duration(s),
         ["MaxDelay"] = (o, s) => o.MaxDelay = Duration(s),
-        ["Jitter"] = (o, s) => o.Jitter = Parse(s, "a number such as 0.2", static v => double.Parse(v, CultureInfo.InvariantCulture)),
+        ["Jitter"] = (o, s) => o.Jitter = Parse(s, "a number such as 0.2", static v => double.Parse(v, NumberStyles.Float, CultureInfo.InvariantCulture)),
         ["Timeout"] = (o, s) => o.Timeout = Duration(s),
         ["RequiredSuccesses"] = (o, s) => o.RequiredSuccesses = Number(s),
         ["SuccessSpacing"] = (o, s) => o.SuccessSpacing = Duration(s),
@@ -49,7 +49,7 @@ internal static class FailoverOptionsReader
 
     private static readonly SettingTable<FailoverEndpointOptions> Endpoint = new()
     {
-        ["Address"] = (o, s) => o.Address = Parse(s, "an absolute http or https address", static v => new Uri(v, UriKind.RelativeOrAbsolute)),
+        ["Address"] = (o, s) => o.Address = Address(s),
         ["Priority"] = (o, s) => o.Priority = Number(s),
         ["AcceptsCallerCredential"] = (o, s) => o.AcceptsCallerCredential = Flag(s),
         ["Headers"] = (o, s) => ReadPairs(s, o.Headers),
@@ -73,7 +73,7 @@ internal static class FailoverOptionsReader
 
     private static void ReadEndpoints(IConfigurationSection section, IDictionary<string, FailoverEndpointOptions> endpoints)
     {
-        foreach (var child in section.GetChildren())
+        foreach (var child in SettingTable.ChildrenOf(section))
         {
             if (!endpoints.TryGetValue(child.Key, out var endpoint))
             {
@@ -86,6 +86,7 @@ internal static class FailoverOptionsReader
 
     private static void ReadPairs(IConfigurationSection section, IDictionary<string, string> pairs)
     {
+        SettingTable.ChildrenOf(section);
         foreach (var (path, value) in section.AsEnumerable(makePathsRelative: true))
         {
             // A logical id such as "deployment:chat" holds the separator of configuration paths; the relative path is the id as it was written.
@@ -97,7 +98,12 @@ internal static class FailoverOptionsReader
     }
 
     private static void ReadNames(IConfigurationSection section, ISet<string> names) =>
-        names.UnionWith(section.GetChildren().Select(static c => c.Value).OfType<string>());
+        names.UnionWith(SettingTable.ChildrenOf(section).Select(static c => c.Value).OfType<string>());
+
+    private static Uri Address(IConfigurationSection section) =>
+        Uri.TryCreate(section.Value, UriKind.RelativeOrAbsolute, out var address)
+            ? address
+            : throw new InvalidOperationException($"{section.Path} is '{FailoverOptionsValidator.WithoutSecrets(section.Value)}'; it must be an absolute http or https address.");
 
     private static TimeSpan Duration(IConfigurationSection section) =>
         Parse(section, "a duration such as 00:00:05", static v => TimeSpan.ParseExact(v, "c", CultureInfo.InvariantCulture));

@@ -29,7 +29,18 @@ internal sealed class FailoverOptionsValidator : IValidateOptions<FailoverOption
     }
 
     public static string AddressMessage(string name, string? address) =>
-        $"Endpoints:{name}:Address is '{address}'; it must be an absolute http or https address without user, query or fragment.";
+        $"Endpoints:{name}:Address is '{WithoutSecrets(address)}'; it must be an absolute http or https address without user, query or fragment.";
+
+    /// <summary>An address as a message may show it: neither user nor query, where people put keys. Works on what cannot be read, too.</summary>
+    public static string WithoutSecrets(string? address)
+    {
+        var text = address ?? "";
+        var query = text.AsSpan().IndexOfAny('?', '#');
+        text = query < 0 ? text : text[..(query + 1)] + "***";
+        var user = text.LastIndexOf('@');
+        var scheme = text.IndexOf("//", StringComparison.Ordinal);
+        return user < 0 ? text : $"{text.AsSpan(0, scheme < 0 ? 0 : scheme + 2)}***{text.AsSpan(user)}";
+    }
 
     private static List<string> Check(FailoverOptions options)
     {
@@ -94,7 +105,7 @@ internal sealed class FailoverOptionsValidator : IValidateOptions<FailoverOption
         if (!address.IsAbsoluteUri || address.Scheme is not ("http" or "https") || address.Host.Length == 0
             || address.Query.Length > 0 || address.Fragment.Length > 0 || address.UserInfo.Length > 0)
         {
-            failures.Add(AddressMessage(name, WithoutUser(address)));
+            failures.Add(AddressMessage(name, address.ToString()));
             return;
         }
 
@@ -131,9 +142,6 @@ internal sealed class FailoverOptionsValidator : IValidateOptions<FailoverOption
 
     private static bool IsLoopback(Uri address) =>
         address.IsLoopback || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
-
-    private static string WithoutUser(Uri address) =>
-        address.IsAbsoluteUri && address.UserInfo.Length > 0 ? address.ToString().Replace(address.UserInfo, "***", StringComparison.Ordinal) : address.ToString();
 
     private static TimeSpan Limit(TimeSpan other, TimeSpan cap) => other > TimeSpan.Zero && other < cap ? other : cap;
 

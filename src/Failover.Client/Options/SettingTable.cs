@@ -15,7 +15,7 @@ internal sealed class SettingTable<TOptions> : IEnumerable
 
     public void Read(IConfigurationSection section, TOptions options)
     {
-        foreach (var child in section.GetChildren())
+        foreach (var child in SettingTable.ChildrenOf(section))
         {
             if (!_settings.TryGetValue(child.Key, out var apply))
             {
@@ -27,4 +27,14 @@ internal sealed class SettingTable<TOptions> : IEnumerable
     }
 
     IEnumerator IEnumerable.GetEnumerator() => _settings.GetEnumerator();
+}
+
+/// <summary>What the tables share.</summary>
+internal static class SettingTable
+{
+    /// <summary>The settings below a section. A value in their place is most likely meant for one of them: taken for nothing, the default would hold in silence.</summary>
+    public static IEnumerable<IConfigurationSection> ChildrenOf(IConfigurationSection section) =>
+        string.IsNullOrEmpty(section.Value)
+            ? section.GetChildren()
+            : throw new InvalidOperationException($"{section.Path} has a value of its own; it must be a section that holds settings.");
 }

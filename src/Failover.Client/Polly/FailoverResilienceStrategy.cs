@@ -29,6 +29,8 @@ internal sealed class FailoverResilienceStrategy<TResult>(FailoverGroup group, F
     {
         public FailoverEndpoint? Pinned => null;
 
+        public bool IsSynchronous => false;
+
         public bool MayProbe => options.IsReplayable;
 
         public async ValueTask<Outcome<TResult>> SendAsync(FailoverAttempt attempt, CancellationToken cancellationToken)

@@ -76,14 +76,16 @@ internal struct CallRoute(GroupHealth health, EndpointOrder order, FailoverEndpo
         {
             var endpoint = order.Endpoints[i];
             if ((pinned is null || pinned == endpoint) && IsServing(endpoint)
-                && endpoint.Health.CoolDown is { } coolDown && coolDown.End > now && coolDown.End < end)
+                && endpoint.Health.CoolDown is { } coolDown && coolDown.End < end)
             {
+                // One that is already over counts as well: the endpoint was busy when this call asked, and is free now.
                 end = coolDown.End;
                 first = 1UL << i;
             }
         }
 
         _tried &= ~first;
+        end = Math.Max(end, now);
         return first != 0;
     }
 
@@ -97,7 +99,8 @@ internal struct CallRoute(GroupHealth health, EndpointOrder order, FailoverEndpo
             if ((pinned is null || pinned == endpoint) && circuit.State is EndpointState.Open or EndpointState.HalfOpen or EndpointState.Misconfigured)
             {
                 var allDown = pinned is null ? circuit.LastProbe.GetValueOrDefault(now - order.Settings.AllDownInterval) + order.Settings.AllDownInterval : long.MaxValue;
-                soonest = Math.Min(soonest, Math.Max(now, Math.Min(circuit.NextProbe, allDown)));
+                var idle = endpoint.Health.CoolDown?.End ?? now;
+                soonest = Math.Min(soonest, Math.Max(Math.Max(now, idle), Math.Min(circuit.NextProbe, allDown)));
             }
         }
 

@@ -1,0 +1,61 @@
+using System.Text.Json;
+
+namespace Quickstart.Tests;
+
+public class RehearsalTests
+{
+    private static readonly string[] Keys =
+        ["calls", "failures", "p50Ms", "p99Ms", "attemptsOnDeadPrimary", "failedOverAfterMs", "failedBackAfterMs", "wrongKeySeen"];
+
+    [Theory]
+    [InlineData("refuse")]
+    [InlineData("hang")]
+    [InlineData("reset")]
+    [InlineData("503")]
+    [InlineData("429")]
+    public async Task RunAsync_PrimaryKilledAndRevived_NoCallerNotices(string fault)
+    {
+        var run = await ProgramRun.OfAsync(["--json", "--fault", fault, "--duration", "3", "--rate", "100"]);
+
+        Assert.Equal((Command.NothingFailed, ""), (run.ExitCode, run.Error));
+        Assert.Equal(Keys, run.Json.EnumerateObject().Select(static p => p.Name));
+        Assert.Equal(300, run.Json.GetProperty("calls").GetInt32());
+        Assert.Equal(0, run.Json.GetProperty("failures").GetInt32());
+        Assert.Equal(0, run.Json.GetProperty("wrongKeySeen").GetInt32());
+        Assert.All(Keys, key => Assert.Equal(JsonValueKind.Number, run.Json.GetProperty(key).ValueKind));
+    }
+
+    [Theory]
+    [InlineData("refuse")]
+    [InlineData("hang")]
+    [InlineData("reset")]
+    [InlineData("503")]
+    public async Task RunAsync_OncePrimaryIsTakenOut_OnlyProbesGoThere(string fault)
+    {
+        var summary = await Rehearsal.RunAsync(
+            Arguments.Parse(["--fault", fault, "--duration", "2"]), LiveView.Silent, TimeProvider.System, CancellationToken.None);
+
+        var probes = summary.Endpoints[0].Probes;
+        Assert.NotNull(summary.AttemptsUntilTrip);
+        Assert.InRange(summary.AttemptsOnDeadPrimary!.Value - summary.AttemptsUntilTrip.Value, 0, probes);
+    }
+
+    [Fact]
+    public async Task RunAsync_ForPeople_TellsTheStoryInOrder()
+    {
+        var run = await ProgramRun.OfAsync(["--duration", "2", "--rate", "50"]);
+
+        string[] story =
+        [
+            "westeurope serves", "westeurope down (refuse)", "northeurope serves", "westeurope serves",
+            "calls                     100", "failures                  0", "failed over after", "failed back after", "wrong keys seen           0",
+        ];
+        var at = 0;
+        foreach (var part in story)
+        {
+            var found = run.Output.IndexOf(part, at, StringComparison.Ordinal);
+            Assert.True(found >= 0, $"'{part}' is missing in:{Environment.NewLine}{run.Output}");
+            at = found + 1;
+        }
+    }
+}
