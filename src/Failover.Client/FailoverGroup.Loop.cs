@@ -10,8 +10,9 @@ public sealed partial class FailoverGroup
         where TCall : IFailoverCall<TResult>
     {
         Interlocked.Increment(ref _calls);
-        var deadline = _clock.Now + order.Settings.Total;
-        var route = new CallRoute(_health, order, call.Pinned, call.MayProbe);
+        var begun = _clock.Now;
+        var deadline = begun + order.Settings.Total;
+        var route = new CallRoute(_health, order, call.Pinned, call.MayProbe, begun);
         var last = default(LastOutcome<TResult>);
         var waited = false;
         try
@@ -34,7 +35,7 @@ public sealed partial class FailoverGroup
                         }
 
                         waited = true;
-                        await Task.Delay(TimeSpan.FromTicks(end - now), _clock.Time, cancellationToken).ConfigureAwait(false);
+                        await WaitAsync(TimeSpan.FromTicks(end - now), call.IsSynchronous, cancellationToken).ConfigureAwait(false);
                         continue;
                     }
 
@@ -50,7 +51,7 @@ public sealed partial class FailoverGroup
                 {
                     // One fast failure after a success is more often a hiccup than an outage: the same endpoint gets the benefit of the doubt.
                     last.Replace(call, attempt, outcome, verdict, "");
-                    await Task.Delay(order.Settings.RetryDelay * (0.5 + (_clock.Chance() / 2)), _clock.Time, cancellationToken).ConfigureAwait(false);
+                    await WaitAsync(order.Settings.RetryDelay * (0.5 + (_clock.Chance() / 2)), call.IsSynchronous, cancellationToken).ConfigureAwait(false);
                     attempt = attempt.Again(_clock.Now);
                     if (!IsInDoubt(attempt))
                     {
@@ -186,6 +187,18 @@ public sealed partial class FailoverGroup
         var health = attempt.Endpoint.Health;
         var circuit = health.Circuit;
         return circuit.Streak <= 1 && circuit.Generation == attempt.Generation && circuit.State == EndpointState.Closed && !health.IsCooling(attempt.StartedAt);
+    }
+
+    /// <summary>A synchronous call waits on its own thread: going on elsewhere, it would block a thread that others need.</summary>
+    private Task WaitAsync(TimeSpan time, bool isSynchronous, CancellationToken cancellationToken)
+    {
+        var wait = Task.Delay(time, _clock.Time, cancellationToken);
+        if (isSynchronous)
+        {
+            wait.GetAwaiter().GetResult();
+        }
+
+        return wait;
     }
 
     private void CountFailover<TResult>(in LastOutcome<TResult> last, in FailoverAttempt attempt)

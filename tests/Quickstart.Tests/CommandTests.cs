@@ -12,7 +12,7 @@ public class CommandTests
 
         Assert.Equal((Command.NothingFailed, ""), (run.ExitCode, run.Error));
         Assert.All(
-            ["--fault", "--duration", "--rate", "--json", "--config", "--group", "--path", "--method", "--body", .. Regions.Faults.Keys],
+            ["--fault", "--duration", "--rate", "--json", "--config", "--group", "--path", "--method", "--body", .. Regions.FaultsByName.Keys],
             word => Assert.Contains(word, run.Output, StringComparison.Ordinal));
     }
 

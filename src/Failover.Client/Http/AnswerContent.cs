@@ -64,7 +64,7 @@ internal sealed class AnswerContent : HttpContent
         }
 
         var report = new AnswerReport();
-        return new AnswerContent(inner, new AnswerStream(stream, ahead, first, reading, report, settings.BodyIdleTimeout, time), report);
+        return new AnswerContent(inner, new AnswerStream(stream, ahead, first, reading, report, settings, time), report);
     }
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => _body.CopyToAsync(stream);

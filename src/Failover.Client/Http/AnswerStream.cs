@@ -1,8 +1,9 @@
 namespace Failover.Client;
 
 /// <summary>The body of an answer: begins with what was read ahead, and notices when it is cut or falls silent.</summary>
-internal sealed class AnswerStream(Stream inner, byte[] ahead, Task<int> firstRead, CancellationTokenSource reading, AnswerReport report, TimeSpan? idle, TimeProvider time) : Stream
+internal sealed class AnswerStream(Stream inner, byte[] ahead, Task<int> firstRead, CancellationTokenSource reading, AnswerReport report, HttpSettings settings, TimeProvider time) : Stream
 {
+    private readonly TimeSpan? _idle = settings.BodyIdleTimeout;
     private Task<int>? _firstRead = firstRead;
     private int _position;
     private int _ahead = -1;
@@ -24,11 +25,11 @@ internal sealed class AnswerStream(Stream inner, byte[] ahead, Task<int> firstRe
 
     // A synchronous read cannot be given up by itself: under an idle limit it waits for one that can.
     public override int Read(byte[] buffer, int offset, int count) =>
-        idle is null ? Read(buffer.AsSpan(offset, count)) : ReadAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
+        _idle is null ? Read(buffer.AsSpan(offset, count)) : ReadAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
 
     public override int Read(Span<byte> buffer)
     {
-        if (idle is not null)
+        if (_idle is not null)
         {
             return base.Read(buffer);
         }
@@ -60,9 +61,10 @@ internal sealed class AnswerStream(Stream inner, byte[] ahead, Task<int> firstRe
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        using var silence = idle is { } limit ? new CancellationTokenSource(limit, time) : null;
+        using var silence = _idle is { } limit ? new CancellationTokenSource(limit, time) : null;
         using var registration = silence is null ? default : cancellationToken.UnsafeRegister(static s => ((CancellationTokenSource)s!).Cancel(), silence);
         var token = silence?.Token ?? cancellationToken;
+        var since = time.GetTimestamp();
         try
         {
             if (_firstRead is { } first)
@@ -75,9 +77,15 @@ internal sealed class AnswerStream(Stream inner, byte[] ahead, Task<int> firstRe
         }
         catch (OperationCanceledException e) when (silence is { IsCancellationRequested: true } && !cancellationToken.IsCancellationRequested)
         {
-            var error = $"The response body was silent for {idle!.Value.TotalSeconds:0.###} s.";
+            var error = $"The response body was silent for {_idle!.Value.TotalSeconds:0.###} s.";
             report.Cut(error);
             throw new IOException(error, new TimeoutException(error, e));
+        }
+        catch (OperationCanceledException) when (time.GetElapsedTime(since) >= settings.AttemptTimeout)
+        {
+            // Whoever ended it, no attempt is let wait that long for its headers either.
+            report.Cut($"The response body was silent for {settings.AttemptTimeout.TotalSeconds:0.###} s and more.");
+            throw;
         }
         catch (OperationCanceledException)
         {

@@ -8,6 +8,7 @@ internal sealed class HttpSettings(FailoverOptions o)
 {
     public Func<AttemptOutcome<HttpResponseMessage>, AttemptVerdict> Classify { get; } = o.Http.Classify;
     public ResiliencePipeline<HttpResponseMessage>? AttemptPipeline { get; } = o.Http.AttemptPipeline;
+    public TimeSpan AttemptTimeout { get; } = o.AttemptTimeout;
     public TimeSpan FirstByteWait { get; } = o.Http.FirstByteWait;
     public TimeSpan? BodyIdleTimeout { get; } = o.Http.BodyIdleTimeout;
 

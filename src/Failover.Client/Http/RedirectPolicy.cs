@@ -1,12 +1,13 @@
 using System.Net;
+using System.Runtime.CompilerServices;
 
 namespace Failover.Client;
 
 /// <summary>Follows redirects in the transport's place. The transport would carry an endpoint's key to whatever host a redirect names.</summary>
 internal sealed class RedirectPolicy
 {
-    /// <summary>The transport was told not to follow redirects: neither is this handler's to do.</summary>
-    private static readonly RedirectPolicy None = new(0);
+    // By transport, which handlers may share: only the first to ask finds its following still on.
+    private static readonly ConditionalWeakTable<HttpMessageHandler, RedirectPolicy> Policies = [];
 
     private readonly int _max;
 
@@ -20,9 +21,14 @@ internal sealed class RedirectPolicy
             handler = inner;
         }
 
+        return handler is null ? new RedirectPolicy(0) : Policies.GetValue(handler, transport => Of(transport, group));
+    }
+
+    private static RedirectPolicy Of(HttpMessageHandler transport, FailoverGroup group)
+    {
         try
         {
-            switch (handler)
+            switch (transport)
             {
                 case SocketsHttpHandler { AllowAutoRedirect: true } sockets:
                     sockets.AllowAutoRedirect = false;
@@ -38,7 +44,8 @@ internal sealed class RedirectPolicy
             Log.RedirectsNotGuarded(group.Logger, group.Name);
         }
 
-        return None;
+        // The transport was told not to follow redirects, so it is not for this handler to do either.
+        return new RedirectPolicy(0);
     }
 
     /// <summary>Where the answer sends the caller, if it is to be followed.</summary>

@@ -5,7 +5,8 @@ namespace Failover.Client;
 /// <param name="order">The order that stood when the call began; a reload does not move a call in flight.</param>
 /// <param name="pinned">The only endpoint that can serve the call, if it is bound to one.</param>
 /// <param name="mayProbe">Whether the call may be sent again, and so may find out whether an endpoint has recovered.</param>
-internal struct CallRoute(GroupHealth health, EndpointOrder order, FailoverEndpoint? pinned, bool mayProbe)
+/// <param name="begun">When the call began.</param>
+internal struct CallRoute(GroupHealth health, EndpointOrder order, FailoverEndpoint? pinned, bool mayProbe, long begun)
 {
     private ulong _tried;
 
@@ -76,7 +77,7 @@ internal struct CallRoute(GroupHealth health, EndpointOrder order, FailoverEndpo
         {
             var endpoint = order.Endpoints[i];
             if ((pinned is null || pinned == endpoint) && IsServing(endpoint)
-                && endpoint.Health.CoolDown is { } coolDown && coolDown.End < end)
+                && endpoint.Health.CoolDown is { } coolDown && coolDown.End >= begun && coolDown.End < end)
             {
                 // One that is already over counts as well: the endpoint was busy when this call asked, and is free now.
                 end = coolDown.End;

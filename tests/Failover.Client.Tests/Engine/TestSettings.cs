@@ -1,0 +1,27 @@
+namespace Failover.Client.Tests;
+
+/// <summary>The defaults as the engine reads them, and times in its ticks.</summary>
+internal static class TestSettings
+{
+    public static FailoverSettings Default { get; } = With(static _ => { });
+
+    public static FailoverSettings With(Action<FailoverOptions> configure)
+    {
+        var options = new FailoverOptions();
+        configure(options);
+        return new FailoverSettings(options);
+    }
+
+    public static long Seconds(double seconds) => TimeSpan.FromSeconds(seconds).Ticks;
+
+    public static FailoverEndpoint Endpoint(string name, int priority = 0, params (string Name, string Value)[] headers)
+    {
+        var options = new FailoverEndpointOptions { Address = new Uri($"https://{name}.example"), Priority = priority };
+        foreach (var (header, value) in headers)
+        {
+            options.Headers[header] = value;
+        }
+
+        return new FailoverEndpoint(name, options, new FailoverOptions().Http.CredentialHeaders, new EndpointHealth());
+    }
+}
