@@ -1,0 +1,40 @@
+namespace Quickstart;
+
+/// <summary>The whole program: words in, summary out.</summary>
+internal static class Command
+{
+    public const int NothingFailed = 0;
+    public const int SomethingFailed = 1;
+    public const int Misused = 2;
+
+    /// <param name="words">The words behind the command.</param>
+    /// <param name="output">Where the live view and the summary go.</param>
+    /// <param name="error">Where the sentence goes that says why nothing was done.</param>
+    /// <param name="isTerminal">Whether somebody watches, so that a line may be rewritten.</param>
+    /// <param name="cancellationToken">Ends the run early, as Ctrl-C does.</param>
+    public static async Task<int> RunAsync(
+        string[] words, TextWriter output, TextWriter error, bool isTerminal, CancellationToken cancellationToken = default)
+    {
+        if (words.Contains("--help") || words.Contains("-h"))
+        {
+            await output.WriteLineAsync(Help.Text);
+            return NothingFailed;
+        }
+
+        try
+        {
+            var arguments = Arguments.Parse(words);
+            var live = arguments.Json ? LiveView.Silent : new LiveView(output, isTerminal);
+            var summary = arguments.Config is null
+                ? await Rehearsal.RunAsync(arguments, live, TimeProvider.System, cancellationToken)
+                : await OwnEndpoints.RunAsync(arguments, live, TimeProvider.System, cancellationToken);
+            await output.WriteLineAsync(arguments.Json ? SummaryJson.Of(summary) : SummaryText.Of(summary));
+            return summary.IsClean ? NothingFailed : SomethingFailed;
+        }
+        catch (UsageException e)
+        {
+            await error.WriteLineAsync(e.Message);
+            return Misused;
+        }
+    }
+}

@@ -1,0 +1,3 @@
+using Quickstart;
+
+return await Command.RunAsync(args, Console.Out, Console.Error, isTerminal: !Console.IsOutputRedirected);
