@@ -13,6 +13,10 @@ internal readonly struct DelegateCall<TResult, TState>(
 
     public bool MayProbe => options.IsReplayable;
 
+    public bool MayMove => options.IsReplayable;
+
+    public IFailoverCall<TResult>? Fork() => options.MayOverlap ? this : null;
+
     public ValueTask<TResult> SendAsync(FailoverAttempt attempt, CancellationToken cancellationToken) => callback(attempt, state, cancellationToken);
 
     public AttemptVerdict Classify(in AttemptOutcome<TResult> outcome) =>
@@ -32,7 +36,11 @@ internal readonly struct DelegateCall<TResult, TState>(
 
     public bool ReportsItself(TResult result, FailoverGroup group, in FailoverAttempt attempt) => false;
 
-    public TResult GiveUp(TResult last, AttemptVerdict verdict, in FailoverAttempt attempt, TimeSpan? retryAfter) => last;
+    public void Answered(in FailoverAttempt attempt)
+    {
+    }
+
+    public TResult GiveUp(TResult last, AttemptVerdict verdict, TimeSpan? retryAfter) => last;
 
     public Exception Translate(Exception last, in FailoverAttempt attempt) => last;
 

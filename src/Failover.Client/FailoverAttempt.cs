@@ -21,15 +21,12 @@ public readonly struct FailoverAttempt
 
     internal long Lease { get; }
 
-    internal long StartedAt { get; }
+    internal long StartedAt { get; private init; }
 
-    internal FailoverAttempt Again(long now) => new(Endpoint, Generation, Lease, now);
+    /// <summary>How long the endpoint took to answer, in ticks; known once it has.</summary>
+    internal long Elapsed { get; private init; }
 
-    private FailoverAttempt(FailoverEndpoint endpoint, long generation, long lease, long startedAt)
-    {
-        Endpoint = endpoint;
-        Generation = generation;
-        Lease = lease;
-        StartedAt = startedAt;
-    }
+    internal FailoverAttempt Again(long now) => this with { StartedAt = now };
+
+    internal FailoverAttempt AnsweredAt(long now) => this with { Elapsed = now - StartedAt };
 }

@@ -10,6 +10,10 @@ public sealed class FailoverCallOptions<TResult>
     /// <value>Default <see langword="true"/>. With <see langword="false"/> a call moves on only when its verdict is <see cref="AttemptVerdict.Throttled"/> or <see cref="AttemptVerdict.Misconfigured"/>: then it was not carried out.</value>
     public bool IsReplayable { get; init; } = true;
 
+    /// <summary>Whether two attempts of one call may run at the same time: one that finds out whether an endpoint has recovered and, when that takes long, one that serves the caller meanwhile.</summary>
+    /// <value>Default <see langword="false"/>: a callback's state may not be made for that.</value>
+    public bool MayOverlap { get; init; }
+
     /// <summary>Says what an outcome means.</summary>
     /// <value>Default: a result is a success, an exception a failure.</value>
     public Func<AttemptOutcome<TResult>, AttemptVerdict>? Classify { get; init; }

@@ -46,7 +46,26 @@ public sealed partial class FailoverGroup
                 }
 
                 CountFailover(last, attempt);
-                var (outcome, verdict) = await AttemptAsync<TCall, TResult>(call, attempt, TimeFor(attempt, route, order.Settings, deadline), cancellationToken).ConfigureAwait(false);
+                AttemptOutcome<TResult> outcome;
+                AttemptVerdict verdict;
+                if (attempt.IsProbe && call.Fork() is { } fork)
+                {
+                    // The caller should not pay for finding out: when the probe takes long, the next endpoint is asked as well.
+                    var probing = AttemptAsync<IFailoverCall<TResult>, TResult>(fork, attempt, TimeFor(attempt, route, order.Settings, deadline), cancellationToken).AsTask();
+                    if (!await EndsSoonAsync(probing, order.Settings, call.IsSynchronous, cancellationToken).ConfigureAwait(false) && route.TryNext(_clock.Now, out var beside))
+                    {
+                        (attempt, outcome, verdict) = await RaceAsync(call, fork, probing, attempt, beside, TimeFor(beside, route, order.Settings, deadline), cancellationToken).ConfigureAwait(false);
+                    }
+                    else
+                    {
+                        (outcome, verdict) = await probing.ConfigureAwait(false);
+                    }
+                }
+                else
+                {
+                    (outcome, verdict) = await AttemptAsync<TCall, TResult>(call, attempt, TimeFor(attempt, route, order.Settings, deadline), cancellationToken).ConfigureAwait(false);
+                }
+
                 if (verdict is AttemptVerdict.Failure && MayRetryInPlace(call, attempt, outcome, order.Settings, deadline))
                 {
                     // One fast failure after a success is more often a hiccup than an outage: the same endpoint gets the benefit of the doubt.
@@ -67,10 +86,10 @@ public sealed partial class FailoverGroup
                     case AttemptVerdict.Success:
                         last.Bench(_health);
                         last.Release(call);
-                        return ValueOf(outcome);
+                        return ValueOf<TCall, TResult>(call, outcome, attempt);
                     case AttemptVerdict.Neutral:
                         last.Release(call);
-                        return ValueOf(outcome);
+                        return ValueOf<TCall, TResult>(call, outcome, attempt);
                     default:
                         last.Replace(call, attempt, outcome, verdict, call.Describe(outcome));
                         if (!call.MayReplay(outcome, verdict))
@@ -96,6 +115,7 @@ public sealed partial class FailoverGroup
     {
         var activity = _metrics.StartAttempt(attempt);
         var outcome = await SendAsync<TCall, TResult>(call, attempt, time, cancellationToken).ConfigureAwait(false);
+        attempt = attempt.AnsweredAt(_clock.Now);
         var verdict = AttemptVerdict.Neutral;
         try
         {
@@ -113,7 +133,7 @@ public sealed partial class FailoverGroup
         }
         finally
         {
-            _metrics.AttemptEnded(attempt, verdict, _clock.Now, activity);
+            _metrics.AttemptEnded(attempt, verdict, activity);
             if (verdict == AttemptVerdict.Neutral)
             {
                 // Also when the verdict function throws: no lease may be left behind.
@@ -142,24 +162,33 @@ public sealed partial class FailoverGroup
     private async ValueTask<AttemptOutcome<TResult>> SendAsync<TCall, TResult>(TCall call, FailoverAttempt attempt, TimeSpan time, CancellationToken cancellationToken)
         where TCall : IFailoverCall<TResult>
     {
-        using var source = new CancellationTokenSource(time, _clock.Time);
-        using var registration = cancellationToken.UnsafeRegister(static s => ((CancellationTokenSource)s!).Cancel(), source);
+        var health = attempt.Endpoint.Health;
+        var live = _live.Begin(attempt.Endpoint, _clock.Now + time.Ticks, call.MayMove && call.Pinned is null);
+        var registration = cancellationToken.UnsafeRegister(static s => ((LiveAttempt)s!).TryEnd(((LiveAttempt)s).Use, AttemptEnd.CallerLeft), live);
         try
         {
-            return new AttemptOutcome<TResult>(attempt.Endpoint, await call.SendAsync(attempt, source.Token).ConfigureAwait(false));
+            var result = await call.SendAsync(attempt, live.Token).ConfigureAwait(false);
+            health.LastAnswer = _clock.Now;
+            return new AttemptOutcome<TResult>(attempt.Endpoint, result);
         }
         catch (Exception e) when (cancellationToken.IsCancellationRequested)
         {
             return new AttemptOutcome<TResult>(attempt.Endpoint, e, callerLeft: true);
         }
-        catch (Exception e) when (source.IsCancellationRequested)
+        catch (Exception e) when (live.End != AttemptEnd.None)
         {
-            var timeout = new TimeoutException($"Endpoint '{attempt.Endpoint.Name}' gave no answer within {time.TotalSeconds:0.###} s.", e);
-            return new AttemptOutcome<TResult>(attempt.Endpoint, timeout, isTimeout: true);
+            var why = live.End == AttemptEnd.TimedOut ? $"gave no answer within {time.TotalSeconds:0.###} s" : "was taken out of rotation while the call waited for it";
+            return new AttemptOutcome<TResult>(attempt.Endpoint, new TimeoutException($"Endpoint '{attempt.Endpoint.Name}' {why}.", e), isTimeout: true);
         }
         catch (Exception e)
         {
+            health.LastAnswer = _clock.Now;
             return new AttemptOutcome<TResult>(attempt.Endpoint, e);
+        }
+        finally
+        {
+            registration.Dispose();
+            _live.Finish(live);
         }
     }
 
@@ -193,12 +222,17 @@ public sealed partial class FailoverGroup
     private Task WaitAsync(TimeSpan time, bool isSynchronous, CancellationToken cancellationToken)
     {
         var wait = Task.Delay(time, _clock.Time, cancellationToken);
+        StayOnThread(wait, isSynchronous);
+        return wait;
+    }
+
+    private static void StayOnThread(Task task, bool isSynchronous)
+    {
         if (isSynchronous)
         {
-            wait.GetAwaiter().GetResult();
+            // Without throwing: whoever awaits the task next learns what became of it.
+            ((IAsyncResult)task).AsyncWaitHandle.WaitOne();
         }
-
-        return wait;
     }
 
     private void CountFailover<TResult>(in LastOutcome<TResult> last, in FailoverAttempt attempt)
@@ -210,10 +244,12 @@ public sealed partial class FailoverGroup
         }
     }
 
-    private static TResult ValueOf<TResult>(in AttemptOutcome<TResult> outcome)
+    private static TResult ValueOf<TCall, TResult>(TCall call, in AttemptOutcome<TResult> outcome, in FailoverAttempt attempt)
+        where TCall : IFailoverCall<TResult>
     {
         if (outcome.Exception is null)
         {
+            call.Answered(attempt);
             return outcome.Result!;
         }
 
@@ -228,7 +264,8 @@ public sealed partial class FailoverGroup
         var busy = route.TryWaitForCoolDown(now, out var end);
         if (last.HasResult)
         {
-            return call.GiveUp(last.Result!, last.Verdict, last.Attempt, busy ? TimeSpan.FromTicks(end - now) : null);
+            call.Answered(last.Attempt);
+            return call.GiveUp(last.Result!, last.Verdict, busy ? TimeSpan.FromTicks(end - now) : null);
         }
 
         if (last.Exception is { } exception)

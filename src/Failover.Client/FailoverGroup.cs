@@ -6,13 +6,14 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Failover.Client;
 
 /// <summary>A named set of interchangeable endpoints. It owns everything that is learnt about them, so handlers and clients may come and go and share it.</summary>
-/// <remarks>Safe for any number of threads. Dispose it to end its timer.</remarks>
+/// <remarks>Safe for any number of threads. Dispose it to end its timers.</remarks>
 public sealed partial class FailoverGroup : IDisposable
 {
     private readonly GroupClock _clock;
     private readonly GroupHealth _health;
     private readonly EventFeed _feed;
     private readonly FailoverMetrics _metrics;
+    private readonly LiveAttempts _live;
     private readonly ITimer _forceEnd;
     private long _calls, _failovers;
 
@@ -41,6 +42,7 @@ public sealed partial class FailoverGroup : IDisposable
         _clock = new GroupClock(timeProvider ?? TimeProvider.System, random ?? new Random(RandomNumberGenerator.GetInt32(int.MaxValue)));
         _feed = new EventFeed(name, _clock.Time, Deliver);
         _health = new GroupHealth(name, _clock, _feed, Build(options, old: null));
+        _live = new LiveAttempts(_clock, OnOverdue);
         _forceEnd = _clock.Time.CreateTimer(static s => ((FailoverGroup)s!)._health.EndForce("its time is over"), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         Jobs = new JobMemory(options.Http.RememberedJobs);
     }
@@ -152,10 +154,11 @@ public sealed partial class FailoverGroup : IDisposable
         _health.Reload(old => Build(options, old));
     }
 
-    /// <summary>Ends the timer of the group. Calls in flight end as they would have.</summary>
+    /// <summary>Ends the timers of the group. Calls in flight end as they would have.</summary>
     public void Dispose()
     {
         _forceEnd.Dispose();
+        _live.Dispose();
         Subscription?.Dispose();
     }
 
@@ -172,8 +175,23 @@ public sealed partial class FailoverGroup : IDisposable
         return new EndpointOrder(new FailoverSettings(options), endpoints, old, forced);
     }
 
+    /// <summary>Where many wait and nobody is served, waiting for each to time out would cost every one of them its time.</summary>
+    private void OnOverdue(FailoverEndpoint endpoint)
+    {
+        var settings = Order.Settings;
+        if (_clock.Now - endpoint.Health.LastAnswer >= settings.Attempt && _live.Count(endpoint) >= settings.StuckAttempts)
+        {
+            _health.Trip(endpoint, $"{settings.StuckAttempts} or more attempts in flight and no answer within {TimeSpan.FromTicks(settings.Attempt).TotalSeconds:0.###} s");
+        }
+    }
+
     private void Deliver(FailoverEvent e)
     {
+        if (e.Kind == FailoverEventKind.EndpointOpened && Order.Active() is not null && Order.Find(e.Endpoint) is { } opened)
+        {
+            _live.MoveAway(opened);
+        }
+
         Log.Event(Logger, e);
         if (e.Kind == FailoverEventKind.Switched)
         {

@@ -12,6 +12,12 @@ internal interface IFailoverCall<TResult>
     /// <summary>Whether the caller's thread waits for the call, so that the call should stay on it.</summary>
     bool IsSynchronous { get; }
 
+    /// <summary>Whether an attempt in flight may be given up and made elsewhere.</summary>
+    bool MayMove { get; }
+
+    /// <summary>The same call once more, to be sent beside this one; <see langword="null"/> if two attempts cannot run at once.</summary>
+    IFailoverCall<TResult>? Fork();
+
     ValueTask<TResult> SendAsync(FailoverAttempt attempt, CancellationToken cancellationToken);
 
     AttemptVerdict Classify(in AttemptOutcome<TResult> outcome);
@@ -31,8 +37,11 @@ internal interface IFailoverCall<TResult>
     /// <summary>Whether the result reports by itself how it ended, once the caller has read it.</summary>
     bool ReportsItself(TResult result, FailoverGroup group, in FailoverAttempt attempt);
 
+    /// <summary>This attempt's answer is the one that the caller gets.</summary>
+    void Answered(in FailoverAttempt attempt);
+
     /// <summary>The last real answer, given to the caller although it is not a good one.</summary>
-    TResult GiveUp(TResult last, AttemptVerdict verdict, in FailoverAttempt attempt, TimeSpan? retryAfter);
+    TResult GiveUp(TResult last, AttemptVerdict verdict, TimeSpan? retryAfter);
 
     /// <summary>What the caller is thrown after the last attempt threw.</summary>
     Exception Translate(Exception last, in FailoverAttempt attempt);

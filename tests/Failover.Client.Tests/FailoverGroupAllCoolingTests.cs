@@ -86,7 +86,23 @@ public sealed class FailoverGroupAllCoolingTests
         caller.Cancel();
 
         Assert.IsAssignableFrom<OperationCanceledException>(call.Ended().Error);
-        Assert.Equal(0, stage.Clock.ActiveTimers);
+        // The one timer left is the group's own: the wait has none any more.
+        Assert.Equal(1, stage.Clock.ActiveTimers);
+    }
+
+    [Fact]
+    public void ExecuteAsync_FailsLongAfterACoolDown_IsAskedOnce()
+    {
+        using var stage = new Stage();
+        stage.Let("west", Throttles(1));
+        stage.Call();
+        stage.Advance(TimeSpan.FromSeconds(5));
+        stage.TakeTrail();
+        stage.Let("west", Acts.Fails);
+        stage.Let("east", Acts.Fails);
+
+        // What was busy four seconds ago is broken now; there is nothing to wait for.
+        Assert.Equal(("IOException", "west east"), (stage.Call(), stage.TakeTrail()));
     }
 
     [Fact]

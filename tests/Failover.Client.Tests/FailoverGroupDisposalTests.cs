@@ -58,7 +58,21 @@ public sealed class FailoverGroupDisposalTests
             stage.Call();
         }
 
+        // One watches the attempts in flight, and learns at the end of their time that there are none.
+        Assert.InRange(stage.Clock.ActiveTimers, 0, 1);
+        stage.Advance(TimeSpan.FromSeconds(10));
         // State has no timers of its own: a million groups at rest cost memory and nothing else.
+        Assert.Equal(0, stage.Clock.ActiveTimers);
+    }
+
+    [Fact]
+    public void Dispose_NothingInFlight_EndsTheTimerThatWatchedAttempts()
+    {
+        using var stage = new Stage();
+        stage.Call();
+
+        stage.Group.Dispose();
+
         Assert.Equal(0, stage.Clock.ActiveTimers);
     }
 }

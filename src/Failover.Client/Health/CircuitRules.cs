@@ -8,15 +8,16 @@ internal static class CircuitRules
         var forgotten = c.Streak > 0 && now - c.LastAttempt > s.StreakMemory;
         var streak = forgotten ? 1 : c.Streak + 1;
         var counted = c with { Streak = streak, LastAttempt = now, LastError = error };
-        return streak < s.FailureThreshold
-            ? counted
-            : Next(counted) with
-            {
-                State = EndpointState.Open,
-                NextProbe = now + ProbeSchedule.Delay(0, s, chance),
-                OutSince = now,
-            };
+        return streak < s.FailureThreshold ? counted : Tripped(counted, error, now, s, chance);
     }
+
+    public static Circuit Tripped(Circuit c, string error, long now, FailoverSettings s, double chance) => Next(c) with
+    {
+        State = EndpointState.Open,
+        NextProbe = now + ProbeSchedule.Delay(0, s, chance),
+        OutSince = now,
+        LastError = error,
+    };
 
     public static Circuit Succeeded(Circuit c) => c.Streak == 0 ? c : c with { Streak = 0 };
 

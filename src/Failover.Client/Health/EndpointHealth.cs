@@ -5,11 +5,20 @@ internal sealed class EndpointHealth
 {
     private volatile Circuit _circuit = Circuit.Fresh;
     private volatile CoolDown? _coolDown;
+    private long _lastAnswer;
 
     public Circuit Circuit
     {
         get => _circuit;
-        set => _circuit = value;
+        set
+        {
+            if (value.Generation != _circuit.Generation)
+            {
+                Window = new RateWindow();
+            }
+
+            _circuit = value;
+        }
     }
 
     public CoolDown? CoolDown
@@ -17,6 +26,18 @@ internal sealed class EndpointHealth
         get => _coolDown;
         set => _coolDown = value;
     }
+
+    /// <summary>When an attempt last ended by itself, in ticks of the group's clock: while this stands still, everything hangs.</summary>
+    public long LastAnswer
+    {
+        get => Volatile.Read(ref _lastAnswer);
+        set => Volatile.Write(ref _lastAnswer, value);
+    }
+
+    /// <summary>The attempts of the present generation.</summary>
+    public RateWindow Window { get; private set; } = new();
+
+    public LatencyMemory Latency { get; } = new();
 
     public EndpointCounters Counters { get; } = new();
 

@@ -39,6 +39,11 @@ internal sealed class GroupHealth(string group, GroupClock clock, EventFeed feed
     {
         var health = attempt.Endpoint.Health;
         health.Counters.Count(verdict, attempt.IsProbe);
+        if (Remember(attempt, verdict, health) && IsTooSlow(health))
+        {
+            Trip(attempt.Endpoint, $"{_order.Settings.SlowRatio:P0} of its answers are slow");
+        }
+
         if (ChangesNothing(attempt, verdict, health))
         {
             return;
@@ -50,6 +55,21 @@ internal sealed class GroupHealth(string group, GroupClock clock, EventFeed feed
             if (IsMember(attempt.Endpoint) && circuit.Generation == attempt.Generation && (attempt.Lease == 0 || attempt.Lease == circuit.Lease))
             {
                 Apply(attempt, verdict, error, hint, clock.Now);
+            }
+        }
+
+        feed.Deliver();
+    }
+
+    /// <summary>Opens a circuit that answers too badly to be left in rotation, though nothing has failed outright. Never the last one: a bad answer is better than none.</summary>
+    public void Trip(FailoverEndpoint endpoint, string reason)
+    {
+        lock (_gate)
+        {
+            var circuit = endpoint.Health.Circuit;
+            if (IsMember(endpoint) && circuit.State == EndpointState.Closed && !NothingElseServes(endpoint))
+            {
+                Move(endpoint, CircuitRules.Tripped(circuit, reason, clock.Now, _order.Settings, clock.Chance()), null, reason, evidence: null);
             }
         }
 
@@ -143,6 +163,41 @@ internal sealed class GroupHealth(string group, GroupClock clock, EventFeed feed
     private static Circuit StreakAt(long startedAt, Circuit circuit, long now, FailoverSettings settings) =>
         startedAt - circuit.LastAttempt <= settings.StreakMemory ? CircuitRules.Touched(circuit, now) : circuit;
 
+    /// <summary>Writes an answer or a failure into what the shares and percentiles rest on, and says whether it was slow.</summary>
+    private bool Remember(in FailoverAttempt attempt, AttemptVerdict verdict, EndpointHealth health)
+    {
+        var circuit = health.Circuit;
+        if (verdict is not (AttemptVerdict.Success or AttemptVerdict.Failure) || circuit.Generation != attempt.Generation || circuit.State != EndpointState.Closed)
+        {
+            return false;
+        }
+
+        var settings = _order.Settings;
+        var isSlow = health.Latency.Median > 0 && attempt.Elapsed > Math.Max(settings.SlowDuration, settings.SlowFactor * health.Latency.Median);
+        health.Window.Add(clock.Now, verdict == AttemptVerdict.Failure, isSlow);
+        if (verdict == AttemptVerdict.Success)
+        {
+            health.Latency.Add(attempt.Elapsed);
+        }
+
+        return isSlow;
+    }
+
+    private bool IsTooSlow(EndpointHealth health)
+    {
+        var counts = health.Window.Read(clock.Now);
+        return counts.Attempts >= _order.Settings.MinimumAttempts && counts.Slow >= _order.Settings.SlowRatio * counts.Attempts;
+    }
+
+    /// <summary>The share that opens a circuit on its own, though never the last one's: many bad answers are better than none.</summary>
+    private bool FailsTooOften(FailoverEndpoint endpoint, long now)
+    {
+        var counts = endpoint.Health.Window.Read(now);
+        return counts.Attempts >= _order.Settings.MinimumAttempts
+            && counts.Failures >= _order.Settings.FailureRatio * counts.Attempts
+            && !NothingElseServes(endpoint);
+    }
+
     private static bool ChangesNothing(in FailoverAttempt attempt, AttemptVerdict verdict, EndpointHealth health)
     {
         var circuit = health.Circuit;
@@ -176,11 +231,23 @@ internal sealed class GroupHealth(string group, GroupClock clock, EventFeed feed
 
                 break;
 
+            case AttemptVerdict.Failure when attempt.IsProbe:
+                Move(endpoint, CircuitRules.ProbeFailed(circuit, error!, now, settings, clock.Chance()), null, "a probe failed", error);
+                break;
+
+            case AttemptVerdict.Failure when circuit.State == EndpointState.Closed:
+                var counted = CircuitRules.Failed(StreakAt(attempt.StartedAt, circuit, now, settings), error!, now, settings, clock.Chance());
+                var byRate = counted.State == EndpointState.Closed && FailsTooOften(endpoint, now);
+                Move(
+                    endpoint,
+                    byRate ? CircuitRules.Tripped(counted, error!, now, settings, clock.Chance()) : counted,
+                    null,
+                    byRate ? $"{settings.FailureRatio:P0} of its attempts failed" : $"{counted.Streak} failures in a row",
+                    error);
+                break;
+
             case AttemptVerdict.Failure:
-                var next = attempt.IsProbe ? CircuitRules.ProbeFailed(circuit, error!, now, settings, clock.Chance())
-                    : circuit.State == EndpointState.Closed ? CircuitRules.Failed(StreakAt(attempt.StartedAt, circuit, now, settings), error!, now, settings, clock.Chance())
-                    : circuit with { LastError = error };
-                Move(endpoint, next, null, attempt.IsProbe ? "a probe failed" : $"{next.Streak} failures in a row", error);
+                health.Circuit = circuit with { LastError = error };
                 break;
 
             case AttemptVerdict.Throttled:

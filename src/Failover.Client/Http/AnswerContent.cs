@@ -33,7 +33,8 @@ internal sealed class AnswerContent : HttpContent
 
     /// <summary>Begins to read, and waits a little for the first bytes.</summary>
     /// <exception cref="IOException">The body was cut before its first byte.</exception>
-    public static async ValueTask<AnswerContent> OpenAsync(HttpContent inner, HttpSettings settings, TimeProvider time, bool isSynchronous, CancellationToken cancellationToken)
+    /// <exception cref="OperationCanceledException">The attempt was given up before the body began.</exception>
+    public static async ValueTask<AnswerContent> OpenAsync(HttpContent inner, HttpSettings settings, TimeProvider time, bool isSynchronous, bool mayMove, CancellationToken cancellationToken)
     {
         var stream = await inner.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         var ahead = new byte[ReadAhead];
@@ -61,6 +62,13 @@ internal sealed class AnswerContent : HttpContent
         if (first.IsFaulted)
         {
             await first.ConfigureAwait(false);
+        }
+
+        if (!first.IsCompleted && mayMove && cancellationToken.IsCancellationRequested)
+        {
+            // The attempt is given up, and the call can go elsewhere: better there than into a body that may never begin.
+            await reading.CancelAsync().ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
         }
 
         var report = new AnswerReport();

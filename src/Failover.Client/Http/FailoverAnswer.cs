@@ -8,8 +8,8 @@ public sealed class FailoverAnswer
     // Beside the response and not in its headers: a header could clash with the service's own, and would be believed if the service sent it.
     private static readonly ConditionalWeakTable<HttpResponseMessage, FailoverAnswer> Answers = [];
 
-    private readonly List<FailoverAnswerAttempt> _attempts = new(1);
-    private string? _answeredBy;
+    private readonly object _gate = new();
+    private volatile FailoverAnswerAttempt[] _attempts = [];
 
     internal FailoverAnswer(string group) => Group = group;
 
@@ -17,19 +17,35 @@ public sealed class FailoverAnswer
     public string Group { get; }
 
     /// <summary>The name of the endpoint that answered; <see langword="null"/> when every endpoint was busy and none was asked.</summary>
-    public string? Endpoint => _answeredBy ?? (_attempts.Count == 0 ? null : _attempts[^1].Endpoint);
+    public string? Endpoint { get; private set; }
 
-    /// <summary>Every attempt of the call in order.</summary>
+    /// <summary>Every attempt of the call in the order they began. One that was still under way when another had answered is neutral.</summary>
     public IReadOnlyList<FailoverAnswerAttempt> Attempts => _attempts;
 
     internal static FailoverAnswer? Of(HttpResponseMessage response) => Answers.TryGetValue(response, out var answer) ? answer : null;
 
     internal static void Attach(HttpResponseMessage response, FailoverAnswer answer) => Answers.AddOrUpdate(response, answer);
 
-    /// <summary>An earlier answer was kept because later attempts gave none.</summary>
-    internal void AnsweredBy(FailoverEndpoint endpoint) => _answeredBy = endpoint.Name;
+    internal void AnsweredBy(FailoverEndpoint endpoint) => Endpoint = endpoint.Name;
 
-    internal void Begin(FailoverEndpoint endpoint) => _attempts.Add(new FailoverAnswerAttempt(endpoint.Name, AttemptVerdict.Neutral));
+    /// <summary>Gives the place of the attempt.</summary>
+    internal int Begin(FailoverEndpoint endpoint)
+    {
+        lock (_gate)
+        {
+            _attempts = [.. _attempts, new FailoverAnswerAttempt(endpoint.Name, AttemptVerdict.Neutral)];
+            return _attempts.Length - 1;
+        }
+    }
 
-    internal void End(AttemptVerdict verdict) => _attempts[^1] = _attempts[^1] with { Verdict = verdict };
+    internal void End(int place, AttemptVerdict verdict)
+    {
+        lock (_gate)
+        {
+            // A new list: the caller may be reading the old one while a probe ends behind its back.
+            var attempts = (FailoverAnswerAttempt[])_attempts.Clone();
+            attempts[place] = attempts[place] with { Verdict = verdict };
+            _attempts = attempts;
+        }
+    }
 }

@@ -6,7 +6,7 @@ namespace Failover.Client;
 public sealed class FailoverHandler : DelegatingHandler
 {
     private readonly FailoverGroup _group;
-    private readonly Func<HttpRequestMessage, CancellationToken, ValueTask<HttpResponseMessage>> _sendAsync, _send;
+    private readonly HttpSend _sendAsync, _send;
     private RedirectPolicy? _redirects;
 
     /// <summary>Makes a handler for a group.</summary>
@@ -15,8 +15,8 @@ public sealed class FailoverHandler : DelegatingHandler
     {
         ArgumentNullException.ThrowIfNull(group);
         _group = group;
-        _sendAsync = (request, ct) => new ValueTask<HttpResponseMessage>(base.SendAsync(request, ct));
-        _send = (request, ct) => new ValueTask<HttpResponseMessage>(base.Send(request, ct));
+        _sendAsync = new HttpSend((request, ct) => new ValueTask<HttpResponseMessage>(base.SendAsync(request, ct)), isSynchronous: false);
+        _send = new HttpSend((request, ct) => new ValueTask<HttpResponseMessage>(base.Send(request, ct)), isSynchronous: true);
     }
 
     /// <inheritdoc/>
@@ -32,7 +32,7 @@ public sealed class FailoverHandler : DelegatingHandler
     }
 
     private async ValueTask<HttpResponseMessage> RunAsync(
-        HttpRequestMessage request, Func<HttpRequestMessage, CancellationToken, ValueTask<HttpResponseMessage>> send, CancellationToken cancellationToken)
+        HttpRequestMessage request, HttpSend send, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         var redirects = _redirects ??= RedirectPolicy.TakeOver(InnerHandler, _group);
@@ -63,14 +63,14 @@ public sealed class FailoverHandler : DelegatingHandler
     }
 
     private async ValueTask<(HttpResponseMessage Response, Uri AskedAt)> SendOnceAsync(
-        HttpRequestMessage request, Func<HttpRequestMessage, CancellationToken, ValueTask<HttpResponseMessage>> send, CancellationToken cancellationToken)
+        HttpRequestMessage request, HttpSend send, CancellationToken cancellationToken)
     {
         var order = _group.Order;
         var address = RequestAddress.Of(request.RequestUri, order, _group.Jobs);
         if (!address.IsOurs)
         {
             var askedAt = request.RequestUri;
-            return (await send(request, cancellationToken).ConfigureAwait(false), askedAt!);
+            return (await send.SendAsync(request, cancellationToken).ConfigureAwait(false), askedAt!);
         }
 
         if (address.BoundTo is { } name && order.Find(name) is null)
@@ -78,7 +78,7 @@ public sealed class FailoverHandler : DelegatingHandler
             throw new NoEndpointAvailableException(_group.GetSnapshot(), name, new HttpRequestException("it is no longer configured."));
         }
 
-        var call = new HttpCall(request, address, order, _group, send, isSynchronous: ReferenceEquals(send, _send));
+        var call = new HttpCall(request, address, order, _group, send);
         HttpResponseMessage? response = null;
         try
         {

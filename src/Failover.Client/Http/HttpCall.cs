@@ -9,36 +9,38 @@ namespace Failover.Client;
 internal sealed class HttpCall : IFailoverCall<HttpResponseMessage>
 {
     private readonly HttpRequestMessage _request;
-    private readonly Func<HttpRequestMessage, CancellationToken, ValueTask<HttpResponseMessage>> _send;
+    private readonly HttpSend _send;
     private readonly FailoverGroup _group;
+    private readonly EndpointOrder _order;
     private readonly HttpSettings _settings;
     private readonly RequestAddress _address;
     private readonly Uri _uri;
     private readonly HttpContent? _content;
     private readonly ReplayableContent? _replayable;
+    private readonly RequestBody _body;
     private readonly bool _isIdempotent;
     private readonly FailoverAnswer _answer;
     private CallerHeaders _headers;
     private bool _isCountedAsNotKept;
+    private int _place;
 
     public HttpCall(
-        HttpRequestMessage request, in RequestAddress address, EndpointOrder order, FailoverGroup group,
-        Func<HttpRequestMessage, CancellationToken, ValueTask<HttpResponseMessage>> send, bool isSynchronous)
+        HttpRequestMessage request, in RequestAddress address, EndpointOrder order, FailoverGroup group, HttpSend send, FailoverAnswer? answer = null)
     {
-        IsSynchronous = isSynchronous;
         _request = request;
         _send = send;
         _group = group;
+        _order = order;
         _settings = order.Settings.Http;
         _address = address;
         AskedAt = _uri = request.RequestUri!;
         _content = request.Content;
-        _answer = new FailoverAnswer(group.Name);
+        _answer = answer ?? new FailoverAnswer(group.Name);
         _isIdempotent = ReplayRule.IsIdempotent(request, _settings);
-        var body = RequestBodies.KindOf(_content);
-        if (body is not RequestBody.None && (body is not RequestBody.Repeatable || !_isIdempotent))
+        _body = RequestBodies.KindOf(_content);
+        if (_body is not RequestBody.None && (_body is not RequestBody.Repeatable || !_isIdempotent))
         {
-            request.Content = _replayable = new ReplayableContent(_content!, body, _settings.MaxBufferedBytes);
+            request.Content = _replayable = new ReplayableContent(_content!, _body, _settings.MaxBufferedBytes);
         }
 
         Pinned = address.BoundTo is { } name ? order.Find(name) : null;
@@ -49,22 +51,38 @@ internal sealed class HttpCall : IFailoverCall<HttpResponseMessage>
     /// <summary>Where the last attempt was sent.</summary>
     public Uri AskedAt { get; private set; }
 
-    public bool IsSynchronous { get; }
+    public bool IsSynchronous => _send.IsSynchronous;
 
     public bool MayProbe => _isIdempotent && (_replayable?.CanBeSent ?? true);
+
+    /// <summary>A body that is kept while it goes out may turn out too long to go out again.</summary>
+    public bool MayMove => _isIdempotent && _body is RequestBody.None or RequestBody.Repeatable or RequestBody.Seekable;
+
+    /// <summary>On a request of its own, since the caller's is aimed at another endpoint meanwhile. A body that reads from a stream cannot be read twice at once.</summary>
+    public IFailoverCall<HttpResponseMessage>? Fork()
+    {
+        if (_body is not (RequestBody.None or RequestBody.Repeatable))
+        {
+            return null;
+        }
+
+        // Before it is copied: an earlier attempt may have put another endpoint's key on it.
+        _headers.Restore(_request.Headers);
+        return new HttpCall(RequestCopy.Of(_request, _uri, _content), _address, _order, _group, _send.Beside(), _answer);
+    }
 
     public async ValueTask<HttpResponseMessage> SendAsync(FailoverAttempt attempt, CancellationToken cancellationToken)
     {
         Aim(attempt.Endpoint);
-        _answer.Begin(attempt.Endpoint);
+        _place = _answer.Begin(attempt.Endpoint);
         var response = _settings.AttemptPipeline is { } pipeline
-            ? await pipeline.ExecuteAsync(static (s, ct) => s._send(s._request, ct), this, cancellationToken).ConfigureAwait(false)
-            : await _send(_request, cancellationToken).ConfigureAwait(false);
+            ? await pipeline.ExecuteAsync(static (s, ct) => s._send.SendAsync(s._request, ct), this, cancellationToken).ConfigureAwait(false)
+            : await _send.SendAsync(_request, cancellationToken).ConfigureAwait(false);
         if (AnswerContent.Applies(_request, response))
         {
             try
             {
-                response.Content = await AnswerContent.OpenAsync(response.Content, _settings, _group.Time, IsSynchronous, cancellationToken).ConfigureAwait(false);
+                response.Content = await AnswerContent.OpenAsync(response.Content, _settings, _group.Time, IsSynchronous, MayMove && Pinned is null, cancellationToken).ConfigureAwait(false);
             }
             catch
             {
@@ -79,7 +97,7 @@ internal sealed class HttpCall : IFailoverCall<HttpResponseMessage>
     public AttemptVerdict Classify(in AttemptOutcome<HttpResponseMessage> outcome)
     {
         var verdict = _settings.Classify(outcome);
-        _answer.End(verdict);
+        _answer.End(_place, verdict);
         return verdict;
     }
 
@@ -123,9 +141,10 @@ internal sealed class HttpCall : IFailoverCall<HttpResponseMessage>
         return true;
     }
 
-    public HttpResponseMessage GiveUp(HttpResponseMessage last, AttemptVerdict verdict, in FailoverAttempt attempt, TimeSpan? retryAfter)
+    public void Answered(in FailoverAttempt attempt) => _answer.AnsweredBy(attempt.Endpoint);
+
+    public HttpResponseMessage GiveUp(HttpResponseMessage last, AttemptVerdict verdict, TimeSpan? retryAfter)
     {
-        _answer.AnsweredBy(attempt.Endpoint);
         if (verdict == AttemptVerdict.Throttled && retryAfter is { } wait)
         {
             BusyAnswer.SayWhen(last, wait);

@@ -9,6 +9,12 @@ internal static class FailoverOptionsReader
     private static readonly SettingTable<DetectionOptions> Detection = new()
     {
         ["StreakMemory"] = (o, s) => o.StreakMemory = Duration(s),
+        ["FailureRatio"] = (o, s) => o.FailureRatio = Fraction(s),
+        ["SlowRatio"] = (o, s) => o.SlowRatio = Fraction(s),
+        ["SlowDuration"] = (o, s) => o.SlowDuration = Duration(s),
+        ["SlowFactor"] = (o, s) => o.SlowFactor = Fraction(s),
+        ["MinimumAttempts"] = (o, s) => o.MinimumAttempts = Number(s),
+        ["StuckAttempts"] = (o, s) => o.StuckAttempts = Number(s),
         ["RetryDelay"] = (o, s) => o.RetryDelay = Duration(s),
     };
 
@@ -16,8 +22,9 @@ internal static class FailoverOptionsReader
     {
         ["FirstDelay"] = (o, s) => o.FirstDelay = Duration(s),
         ["MaxDelay"] = (o, s) => o.MaxDelay = Duration(s),
-        ["Jitter"] = (o, s) => o.Jitter = Parse(s, "a number such as 0.2", static v => double.Parse(v, NumberStyles.Float, CultureInfo.InvariantCulture)),
+        ["Jitter"] = (o, s) => o.Jitter = Fraction(s),
         ["Timeout"] = (o, s) => o.Timeout = Duration(s),
+        ["Patience"] = (o, s) => o.Patience = Duration(s),
         ["RequiredSuccesses"] = (o, s) => o.RequiredSuccesses = Number(s),
         ["SuccessSpacing"] = (o, s) => o.SuccessSpacing = Duration(s),
         ["AllDownInterval"] = (o, s) => o.AllDownInterval = Duration(s),
@@ -107,6 +114,9 @@ internal static class FailoverOptionsReader
 
     private static TimeSpan Duration(IConfigurationSection section) =>
         Parse(section, "a duration such as 00:00:05", static v => TimeSpan.ParseExact(v, "c", CultureInfo.InvariantCulture));
+
+    private static double Fraction(IConfigurationSection section) =>
+        Parse(section, "a number such as 0.2", static v => double.Parse(v, NumberStyles.Float, CultureInfo.InvariantCulture));
 
     private static int Number(IConfigurationSection section) =>
         Parse(section, "a whole number such as 5", static v => int.Parse(v, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture));

@@ -66,11 +66,18 @@ internal sealed class FailoverOptionsValidator : IValidateOptions<FailoverOption
         Duration(failures, "AttemptTimeout", o.AttemptTimeout, Limit(o.TotalTimeout, Day), "TotalTimeout");
         Number(failures, "FailureThreshold", o.FailureThreshold, 1, 1000);
         Duration(failures, "Detection:StreakMemory", o.Detection.StreakMemory, Day);
+        Number(failures, "Detection:FailureRatio", o.Detection.FailureRatio, 0.001, 1);
+        Number(failures, "Detection:SlowRatio", o.Detection.SlowRatio, 0.001, 1);
+        Duration(failures, "Detection:SlowDuration", o.Detection.SlowDuration, Day);
+        Number(failures, "Detection:SlowFactor", o.Detection.SlowFactor, 1, 1000);
+        Number(failures, "Detection:MinimumAttempts", o.Detection.MinimumAttempts, 1, 100_000);
+        Number(failures, "Detection:StuckAttempts", o.Detection.StuckAttempts, 1, 100_000);
         Duration(failures, "Detection:RetryDelay", o.Detection.RetryDelay, TimeSpan.FromSeconds(10), zero: true);
         Duration(failures, "Probes:MaxDelay", o.Probes.MaxDelay, Day);
         Duration(failures, "Probes:FirstDelay", o.Probes.FirstDelay, Limit(o.Probes.MaxDelay, Day), "Probes:MaxDelay");
         Number(failures, "Probes:Jitter", o.Probes.Jitter, 0, 0.9);
         Duration(failures, "Probes:Timeout", o.Probes.Timeout, Day);
+        Duration(failures, "Probes:Patience", o.Probes.Patience, Hour, zero: true);
         Number(failures, "Probes:RequiredSuccesses", o.Probes.RequiredSuccesses, 1, 100);
         Duration(failures, "Probes:SuccessSpacing", o.Probes.SuccessSpacing, Hour, zero: true);
         Duration(failures, "Probes:AllDownInterval", o.Probes.AllDownInterval, Hour);

@@ -8,12 +8,19 @@ internal sealed class FailoverSettings(FailoverOptions o)
     public long Attempt { get; } = o.AttemptTimeout.Ticks;
     public int FailureThreshold { get; } = o.FailureThreshold;
     public long StreakMemory { get; } = o.Detection.StreakMemory.Ticks;
+    public double FailureRatio { get; } = o.Detection.FailureRatio;
+    public double SlowRatio { get; } = o.Detection.SlowRatio;
+    public long SlowDuration { get; } = o.Detection.SlowDuration.Ticks;
+    public double SlowFactor { get; } = o.Detection.SlowFactor;
+    public int MinimumAttempts { get; } = o.Detection.MinimumAttempts;
+    public int StuckAttempts { get; } = o.Detection.StuckAttempts;
     public TimeSpan RetryDelay { get; } = o.Detection.RetryDelay;
 
     public long FirstProbeDelay { get; } = o.Probes.FirstDelay.Ticks;
     public long MaxProbeDelay { get; } = o.Probes.MaxDelay.Ticks;
     public double ProbeJitter { get; } = o.Probes.Jitter;
     public long ProbeTimeout { get; } = Math.Min(o.AttemptTimeout.Ticks, o.Probes.Timeout.Ticks);
+    public TimeSpan ProbePatience { get; } = o.Probes.Patience;
     public int RequiredProbes { get; } = o.Probes.RequiredSuccesses;
     public long ProbeSpacing { get; } = o.Probes.SuccessSpacing.Ticks;
     public long AllDownInterval { get; } = o.Probes.AllDownInterval.Ticks;

@@ -19,6 +19,10 @@ public sealed class ProbeOptions
     /// <value>Default 10 s. More than 0, at most 1 day.</value>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>How long a call waits for the probe it makes before the next endpoint is asked as well.</summary>
+    /// <value>Default 500 ms. From 0 to 1 h.</value>
+    public TimeSpan Patience { get; set; } = TimeSpan.FromMilliseconds(500);
+
     /// <summary>How many good probes close the circuit.</summary>
     /// <value>Default 3. From 1 to 100.</value>
     public int RequiredSuccesses { get; set; } = 3;

@@ -33,6 +33,11 @@ internal sealed class FailoverResilienceStrategy<TResult>(FailoverGroup group, F
 
         public bool MayProbe => options.IsReplayable;
 
+        public bool MayMove => options.IsReplayable;
+
+        /// <summary>The pipeline's context belongs to one attempt at a time.</summary>
+        public IFailoverCall<Outcome<TResult>>? Fork() => null;
+
         public async ValueTask<Outcome<TResult>> SendAsync(FailoverAttempt attempt, CancellationToken cancellationToken)
         {
             context.Properties.Set(FailoverResilienceContextExtensions.Key, new FailoverPipelineAttempt(attempt, cancellationToken));
@@ -62,7 +67,11 @@ internal sealed class FailoverResilienceStrategy<TResult>(FailoverGroup group, F
 
         public bool ReportsItself(Outcome<TResult> result, FailoverGroup group, in FailoverAttempt attempt) => false;
 
-        public Outcome<TResult> GiveUp(Outcome<TResult> last, AttemptVerdict verdict, in FailoverAttempt attempt, TimeSpan? retryAfter) => last;
+        public void Answered(in FailoverAttempt attempt)
+        {
+        }
+
+        public Outcome<TResult> GiveUp(Outcome<TResult> last, AttemptVerdict verdict, TimeSpan? retryAfter) => last;
 
         public Exception Translate(Exception last, in FailoverAttempt attempt) => last;
 

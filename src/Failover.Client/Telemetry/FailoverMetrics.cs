@@ -33,12 +33,12 @@ internal sealed class FailoverMetrics
         return activity;
     }
 
-    public void AttemptEnded(in FailoverAttempt attempt, AttemptVerdict verdict, long now, Activity? activity)
+    public void AttemptEnded(in FailoverAttempt attempt, AttemptVerdict verdict, Activity? activity)
     {
         if (_attempts.Enabled)
         {
             _attempts.Record(
-                TimeSpan.FromTicks(now - attempt.StartedAt).TotalSeconds,
+                TimeSpan.FromTicks(attempt.Elapsed).TotalSeconds,
                 new("failover.group", _group), new("failover.endpoint", attempt.Endpoint.Name), new("failover.verdict", NameOf(verdict)));
         }
 

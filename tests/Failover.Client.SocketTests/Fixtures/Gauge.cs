@@ -11,6 +11,17 @@ internal sealed class Gauge(Uri watched, HttpMessageHandler transport) : Delegat
     /// <summary>How many were sent since the last <see cref="Reset"/>.</summary>
     public int Sent => Volatile.Read(ref _sent);
 
+    /// <summary>How many are on their way now.</summary>
+    public int InFlight => Volatile.Read(ref _inFlight);
+
+    public async Task WhenAsync(Func<Gauge, bool> holds)
+    {
+        while (!holds(this))
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System);
+        }
+    }
+
     public void Reset() => (_most, _sent) = (0, 0);
 
     protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken)

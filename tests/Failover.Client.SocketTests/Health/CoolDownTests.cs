@@ -91,7 +91,8 @@ public sealed class CoolDownTests(TwoRegions regions) : IClassFixture<TwoRegions
             await Task.Yield();
         }
 
-        await time.WaitForTimersAsync(1).InTime();
+        // The wait, beside the timer that watches attempts.
+        await time.WaitForTimersAsync(2).InTime();
         // Aside, because a synchronous send goes on inside the advance.
         var advance = Task.Run(() => time.Advance(TimeSpan.FromSeconds(3)));
 

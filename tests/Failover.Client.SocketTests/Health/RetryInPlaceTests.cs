@@ -18,7 +18,6 @@ public sealed class RetryInPlaceTests(TwoRegions regions) : IClassFixture<TwoReg
         using var client = Client(time);
 
         var call = client.GetAsync(sync);
-        await time.WaitForTimersAsync(1).InTime();
         await regions.West.WaitForRequestsAsync(1).InTime();
         await WaitForRetryAsync(client, time);
         AdvanceAside(time);
@@ -56,7 +55,7 @@ public sealed class RetryInPlaceTests(TwoRegions regions) : IClassFixture<TwoReg
 
     private FailoverClient Client(ManualTimeProvider time) => FailoverClient.Of(regions, o => o.Detection.RetryDelay = RetryDelay, time);
 
-    /// <summary>Waits until the first failure is known and its attempt's timer has made way for the retry's.</summary>
+    /// <summary>Waits until the first failure is known and the retry's timer stands beside the one that watches attempts.</summary>
     private static async Task WaitForRetryAsync(FailoverClient client, ManualTimeProvider time)
     {
         while (client.Group.GetSnapshot()["west"].Failures == 0)
@@ -64,7 +63,7 @@ public sealed class RetryInPlaceTests(TwoRegions regions) : IClassFixture<TwoReg
             await Task.Yield();
         }
 
-        await time.WaitForTimersAsync(1).InTime();
+        await time.WaitForTimersAsync(2).InTime();
     }
 
     // A synchronous send goes on inside Advance, and may take as long as the network does.

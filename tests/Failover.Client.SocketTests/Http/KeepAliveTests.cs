@@ -19,15 +19,17 @@ public sealed class KeepAliveTests(TwoRegions regions) : IClassFixture<TwoRegion
     {
         await regions.BeginAsync();
         var time = new ManualTimeProvider();
-        using var client = FailoverClient.Of(regions, time: time);
+        var gauge = new Gauge(regions.West.Address, regions.Transport());
+        using var client = FailoverClient.Of(regions, time: time, transport: gauge);
         await FillPoolAsync(client, sync);
+        gauge.Reset();
 
         regions.West.Fault = fault switch { "refuse" => Faults.Refuse, "reset" => Faults.Reset, _ => Faults.HangBeforeRequest };
         var calls = Enumerable.Range(0, Connections).Select(_ => client.GetAsync(sync)).ToArray();
         if (fault == "hang")
         {
-            // One attempt timeout for each call: all of them hang, on connections that stood.
-            await time.WaitForTimersAsync(Connections).InTime();
+            // All of them hang, on connections that stood.
+            await gauge.WhenAsync(g => g.Sent == Connections).InTime();
             time.Advance(TimeSpan.FromSeconds(10));
         }
 

@@ -56,7 +56,8 @@ public sealed class SynchronousSendTests(TwoRegions regions) : IClassFixture<Two
             await Task.Yield();
         }
 
-        await _time.WaitForTimersAsync(1).InTime();
+        // Beside the one that watches attempts.
+        await _time.WaitForTimersAsync(2).InTime();
     }
 
     private async Task AssertStaysOnItsThreadAsync(string trail, Func<FailoverClient, Task> meanwhile, TimeSpan retryDelay = default)

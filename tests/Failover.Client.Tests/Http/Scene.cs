@@ -86,7 +86,7 @@ internal sealed class Scene : IDisposable
         return await call;
     }
 
-    /// <summary>Waits until the group has taken in what came of an attempt, and the call sleeps on its only timer.</summary>
+    /// <summary>Waits until the group has taken in what came of an attempt, and the call sleeps.</summary>
     public async Task AsleepAfterAsync(Func<FailoverSnapshot, bool> condition)
     {
         using var limit = new CancellationTokenSource(Patience, TimeProvider.System);
@@ -96,8 +96,8 @@ internal sealed class Scene : IDisposable
             await Task.Yield();
         }
 
-        // An attempt's own timer ends before its outcome is taken in: what is armed now is the sleep.
-        await Clock.WaitForTimersAsync(1, limit.Token);
+        // One timer watches attempts; the other is the sleep.
+        await Clock.WaitForTimersAsync(2, limit.Token);
     }
 
     public async Task<HttpResponseMessage> GetAsync(bool sync, string uri = West + "/x")

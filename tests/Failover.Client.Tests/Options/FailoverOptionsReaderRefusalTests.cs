@@ -6,8 +6,8 @@ public sealed class FailoverOptionsReaderRefusalTests
 {
     [Theory]
     [InlineData("Retries", "AttemptTimeout, TotalTimeout, FailureThreshold, Detection, Probes, Throttling, Replay, Http, Endpoints")]
-    [InlineData("Detection:Window", "StreakMemory, RetryDelay")]
-    [InlineData("Probes:Interval", "FirstDelay, MaxDelay, Jitter, Timeout, RequiredSuccesses, SuccessSpacing, AllDownInterval, MisconfiguredDelay")]
+    [InlineData("Detection:Window", "StreakMemory, FailureRatio, SlowRatio, SlowDuration, SlowFactor, MinimumAttempts, StuckAttempts, RetryDelay")]
+    [InlineData("Probes:Interval", "FirstDelay, MaxDelay, Jitter, Timeout, Patience, RequiredSuccesses, SuccessSpacing, AllDownInterval, MisconfiguredDelay")]
     [InlineData("Throttling:Scope", "MaxHint, FirstDelay, MaxDelay")]
     [InlineData("Replay:Posts", "MaxBufferedBytes, PostIsIdempotent, IdempotencyKeyHeaders")]
     [InlineData("Http:Classify", "FirstByteWait, BodyIdleTimeout, RememberedJobs, CredentialHeaders, CredentialQueryParameters")]

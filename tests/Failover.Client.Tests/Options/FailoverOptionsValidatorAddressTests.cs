@@ -10,7 +10,7 @@ public sealed class FailoverOptionsValidatorAddressTests
     [InlineData("/relative")]
     [InlineData("//west.example")]
     [InlineData("ftp://west.example")]
-    [InlineData("file:///tmp")]
+    [InlineData("file:///here")]
     [InlineData("mailto:a@west.example")]
     [InlineData("https://west.example/#top")]
     public void Address_RelativeOrNotHttp_IsRefused(string address)

@@ -1,0 +1,67 @@
+namespace Failover.Client;
+
+/// <summary>Why an attempt was ended before its endpoint answered.</summary>
+internal enum AttemptEnd
+{
+    /// <summary>It was not.</summary>
+    None,
+
+    /// <summary>Its time was over.</summary>
+    TimedOut,
+
+    /// <summary>Its endpoint was taken out of rotation, and the call can go elsewhere.</summary>
+    MovedAway,
+
+    /// <summary>Its caller left, or no longer needs it.</summary>
+    CallerLeft,
+}
+
+/// <summary>One attempt in flight: its token, and who ended it. Used again for the next attempt unless it was ended.</summary>
+#pragma warning disable CA1001 // A source without a timer of its own holds nothing; disposing it while its token is being cancelled would only race.
+internal sealed class LiveAttempt
+{
+    private readonly CancellationTokenSource _source = new();
+
+    // Twice the number of uses so far, plus one while in use: who means to end one use can never hit the next.
+    private long _use;
+    private int _end;
+
+    public FailoverEndpoint? Endpoint { get; private set; }
+
+    /// <summary>When its time is over, in ticks of the group's clock.</summary>
+    public long Deadline { get; private set; }
+
+    /// <summary>Whether its call may go elsewhere although nobody knows what became of it here.</summary>
+    public bool MayMove { get; private set; }
+
+    public long Use => Volatile.Read(ref _use);
+
+    public AttemptEnd End => (AttemptEnd)Volatile.Read(ref _end);
+
+    public CancellationToken Token => _source.Token;
+
+    public static bool IsLive(long use) => (use & 1) == 1;
+
+    public void Begin(FailoverEndpoint endpoint, long deadline, bool mayMove)
+    {
+        (Endpoint, Deadline, MayMove) = (endpoint, deadline, mayMove);
+        Interlocked.Increment(ref _use);
+    }
+
+    /// <summary>Ends this use before its time; the first to do so says why.</summary>
+    public void TryEnd(long use, AttemptEnd why)
+    {
+        if (IsLive(use) && Interlocked.CompareExchange(ref _use, use + 1, use) == use)
+        {
+            Volatile.Write(ref _end, (int)why);
+            _source.Cancel();
+        }
+    }
+
+    /// <summary>The attempt is over. Whether it can be used again: not if somebody ended it, whose work on the token may not be done yet.</summary>
+    public bool TryFinish()
+    {
+        var use = Use;
+        return IsLive(use) && Interlocked.CompareExchange(ref _use, use + 1, use) == use && _source.TryReset();
+    }
+}

@@ -1,0 +1,149 @@
+using System.Collections.Concurrent;
+
+namespace Failover.Client;
+
+/// <summary>Every attempt of a group that is in flight, watched by one timer: it ends what is overdue, and notices an endpoint on which everything hangs.</summary>
+internal sealed class LiveAttempts : IDisposable
+{
+    private readonly GroupClock _clock;
+    private readonly Action<FailoverEndpoint> _onStuck;
+    private ITimer? _timer;
+    private volatile bool _isDisposed;
+    private readonly ConcurrentQueue<LiveAttempt> _idle = new();
+    private readonly object _gate = new();
+    private LiveAttempt[] _all = [];
+    private long _armedFor = long.MaxValue;
+
+    public LiveAttempts(GroupClock clock, Action<FailoverEndpoint> onStuck)
+    {
+        _clock = clock;
+        _onStuck = onStuck;
+    }
+
+    public LiveAttempt Begin(FailoverEndpoint endpoint, long deadline, bool mayMove)
+    {
+        if (!_idle.TryDequeue(out var attempt))
+        {
+            attempt = new LiveAttempt();
+            lock (_gate)
+            {
+                _all = [.. _all, attempt];
+            }
+        }
+
+        attempt.Begin(endpoint, deadline, mayMove);
+        if (deadline < Volatile.Read(ref _armedFor))
+        {
+            Arm(deadline);
+        }
+
+        return attempt;
+    }
+
+    public void Finish(LiveAttempt attempt)
+    {
+        if (attempt.TryFinish())
+        {
+            _idle.Enqueue(attempt);
+        }
+        else
+        {
+            lock (_gate)
+            {
+                _all = Array.FindAll(_all, a => a != attempt);
+            }
+        }
+
+        if (_isDisposed)
+        {
+            Dispose();
+        }
+    }
+
+    /// <summary>An endpoint left rotation: calls that wait on it and can go elsewhere do so now, and not when their time is over.</summary>
+    public void MoveAway(FailoverEndpoint endpoint)
+    {
+        foreach (var attempt in Volatile.Read(ref _all))
+        {
+            var use = attempt.Use;
+            if (LiveAttempt.IsLive(use) && attempt.Endpoint?.Health == endpoint.Health && attempt.MayMove)
+            {
+                attempt.TryEnd(use, AttemptEnd.MovedAway);
+            }
+        }
+    }
+
+    /// <summary>How many attempts wait on an endpoint.</summary>
+    public int Count(FailoverEndpoint endpoint)
+    {
+        var count = 0;
+        foreach (var attempt in Volatile.Read(ref _all))
+        {
+            if (LiveAttempt.IsLive(attempt.Use) && attempt.Endpoint?.Health == endpoint.Health)
+            {
+                count++;
+            }
+        }
+
+        return count;
+    }
+
+    /// <summary>Ends the timer as soon as nothing is in flight: whoever still waits is not let wait for ever.</summary>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _isDisposed = true;
+            if (!Array.Exists(_all, static a => LiveAttempt.IsLive(a.Use)))
+            {
+                _timer?.Dispose();
+                (_timer, _armedFor) = (null, long.MaxValue);
+            }
+        }
+    }
+
+    private void Sweep()
+    {
+        // First of all: an attempt that begins from here on arms the timer itself.
+        Interlocked.Exchange(ref _armedFor, long.MaxValue);
+        var now = _clock.Now;
+        var next = long.MaxValue;
+        foreach (var attempt in Volatile.Read(ref _all))
+        {
+            var use = attempt.Use;
+            if (!LiveAttempt.IsLive(use))
+            {
+                continue;
+            }
+
+            if (attempt.Deadline > now)
+            {
+                next = Math.Min(next, attempt.Deadline);
+                continue;
+            }
+
+            var endpoint = attempt.Endpoint!;
+            // Before it is ended, so that it counts as one of those that hang.
+            _onStuck(endpoint);
+            attempt.TryEnd(use, AttemptEnd.TimedOut);
+        }
+
+        if (next < long.MaxValue)
+        {
+            Arm(next);
+        }
+    }
+
+    private void Arm(long deadline)
+    {
+        lock (_gate)
+        {
+            if (deadline < _armedFor)
+            {
+                _armedFor = deadline;
+                _timer ??= _clock.Time.CreateTimer(static s => ((LiveAttempts)s!).Sweep(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+                _timer.Change(TimeSpan.FromTicks(Math.Max(0, deadline - _clock.Now)), Timeout.InfiniteTimeSpan);
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+namespace Failover.Client;
+
+public sealed partial class FailoverGroup
+{
+    /// <summary>Whether a probe ends within the time that a caller is let wait for it.</summary>
+    private async ValueTask<bool> EndsSoonAsync(Task probing, FailoverSettings settings, bool isSynchronous, CancellationToken cancellationToken)
+    {
+        if (!probing.IsCompleted)
+        {
+            var wait = probing.WaitAsync(settings.ProbePatience, _clock.Time, cancellationToken);
+            StayOnThread(wait, isSynchronous);
+            await wait.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        return probing.IsCompleted;
+    }
+
+    /// <summary>Asks another endpoint beside a probe under way. The first good answer wins; the probe goes on to its end in any case, since what it finds out is worth more than this call.</summary>
+    private async ValueTask<(FailoverAttempt Attempt, AttemptOutcome<TResult> Outcome, AttemptVerdict Verdict)> RaceAsync<TCall, TResult>(
+        TCall call, IFailoverCall<TResult> fork, Task<(AttemptOutcome<TResult> Outcome, AttemptVerdict Verdict)> probing, FailoverAttempt probe,
+        FailoverAttempt beside, TimeSpan time, CancellationToken cancellationToken)
+        where TCall : IFailoverCall<TResult>
+    {
+        _ = probing.ContinueWith(static t => t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var serving = AttemptAsync<TCall, TResult>(call, beside, time, stop.Token).AsTask();
+        await Task.WhenAny(serving, probing).ConfigureAwait(false);
+        if (!serving.IsCompleted && (await probing.ConfigureAwait(false)).Verdict == AttemptVerdict.Success)
+        {
+            await stop.CancelAsync().ConfigureAwait(false);
+        }
+
+        // Also when it lost: it works on the caller's own request, which is not given back before it has let go.
+        var served = await serving.ConfigureAwait(false);
+        if (served.Verdict == AttemptVerdict.Success || (served.Verdict == AttemptVerdict.Neutral && !stop.IsCancellationRequested) || cancellationToken.IsCancellationRequested)
+        {
+            _ = ReleaseLaterAsync(fork, probing);
+            return (beside, served.Outcome, served.Verdict);
+        }
+
+        StayOnThread(probing, call.IsSynchronous);
+        var probed = await probing.ConfigureAwait(false);
+        var probeWon = probed.Verdict == AttemptVerdict.Success;
+        var lost = probeWon ? served.Outcome : probed.Outcome;
+        if (lost.Exception is null)
+        {
+            call.Release(lost.Result!);
+        }
+
+        return probeWon ? (probe, probed.Outcome, probed.Verdict) : (beside, served.Outcome, served.Verdict);
+    }
+
+    private static async Task ReleaseLaterAsync<TResult>(IFailoverCall<TResult> fork, Task<(AttemptOutcome<TResult> Outcome, AttemptVerdict Verdict)> probing)
+    {
+        // A verdict function that throws has been heard in the call that it threw in; here nobody listens.
+        await ((Task)probing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (probing.IsCompletedSuccessfully && probing.Result.Outcome.Exception is null)
+        {
+            fork.Release(probing.Result.Outcome.Result!);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+namespace Failover.Client;
+
+/// <summary>Attempts, failures and slow answers of the last 30 s, in ten exact buckets of 3 s. Written by any thread without a lock.</summary>
+/// <remarks>A bucket is one word: 19 bits say which 3 s it counts, then come three counts of 15 bits. A full bucket stops counting; the shares it stands for no longer move by then.</remarks>
+internal sealed class RateWindow
+{
+    private const int Buckets = 10;
+    private const long BucketTicks = 3 * TimeSpan.TicksPerSecond;
+    private const int Bits = 15;
+    private const long Full = (1L << Bits) - 1;
+    private const long EpochMask = (1L << 19) - 1;
+
+    // One more than is read, so that the bucket being opened is never one that still counts.
+    private readonly long[] _words = new long[Buckets + 1];
+
+    public void Add(long now, bool failed, bool slow)
+    {
+        var epoch = Epoch(now);
+        ref var word = ref _words[(int)(now / BucketTicks % _words.Length)];
+        long before, after;
+        do
+        {
+            before = Volatile.Read(ref word);
+            var counts = EpochOf(before) == epoch ? before : epoch << (3 * Bits);
+            if (Attempts(counts) == Full)
+            {
+                return;
+            }
+
+            after = counts + (1L << (2 * Bits)) + (failed ? 1L << Bits : 0) + (slow ? 1L : 0);
+        }
+        while (Interlocked.CompareExchange(ref word, after, before) != before);
+    }
+
+    public RateCounts Read(long now)
+    {
+        var counts = default(RateCounts);
+        for (var back = 0; back < Buckets; back++)
+        {
+            var at = now - (back * BucketTicks);
+            if (at < 0)
+            {
+                break;
+            }
+
+            var word = Volatile.Read(ref _words[(int)(at / BucketTicks % _words.Length)]);
+            if (EpochOf(word) == Epoch(at))
+            {
+                counts = new RateCounts(counts.Attempts + Attempts(word), counts.Failures + ((word >> Bits) & Full), counts.Slow + (word & Full));
+            }
+        }
+
+        return counts;
+    }
+
+    // Begins at 1: an untouched word belongs to no time.
+    private static long Epoch(long now) => ((now / BucketTicks) + 1) & EpochMask;
+
+    private static long EpochOf(long word) => (word >> (3 * Bits)) & EpochMask;
+
+    private static long Attempts(long word) => (word >> (2 * Bits)) & Full;
+}
+
+/// <summary>What a window holds.</summary>
+internal readonly record struct RateCounts(long Attempts, long Failures, long Slow);
