@@ -1,7 +1,7 @@
 namespace Failover.Client;
 
 /// <summary>The only writer of health and order. Every change happens under one gate, in one order, with one event; callers read what it publishes without it.</summary>
-internal sealed class GroupHealth(string group, GroupClock clock, EventFeed feed, EndpointOrder order)
+internal sealed partial class GroupHealth(string group, GroupClock clock, EventFeed feed, EndpointOrder order)
 {
     // A plain object: System.Threading.Lock is not in .NET 8.
     private readonly object _gate = new();
@@ -32,33 +32,6 @@ internal sealed class GroupHealth(string group, GroupClock clock, EventFeed feed
 
         feed.Deliver();
         return taken;
-    }
-
-    /// <summary>Takes in how an attempt ended. A result counts once, in the generation its attempt began in, and a probe's only while it holds the lease.</summary>
-    public void Record(in FailoverAttempt attempt, AttemptVerdict verdict, string? error = null, TimeSpan? hint = null)
-    {
-        var health = attempt.Endpoint.Health;
-        health.Counters.Count(verdict, attempt.IsProbe);
-        if (Remember(attempt, verdict, health) && IsTooSlow(health))
-        {
-            Trip(attempt.Endpoint, $"{_order.Settings.SlowRatio:P0} of its answers are slow");
-        }
-
-        if (ChangesNothing(attempt, verdict, health))
-        {
-            return;
-        }
-
-        lock (_gate)
-        {
-            var circuit = health.Circuit;
-            if (IsMember(attempt.Endpoint) && circuit.Generation == attempt.Generation && (attempt.Lease == 0 || attempt.Lease == circuit.Lease))
-            {
-                Apply(attempt, verdict, error, hint, clock.Now);
-            }
-        }
-
-        feed.Deliver();
     }
 
     /// <summary>Opens a circuit that answers too badly to be left in rotation, though nothing has failed outright. Never the last one: a bad answer is better than none.</summary>
@@ -156,121 +129,6 @@ internal sealed class GroupHealth(string group, GroupClock clock, EventFeed feed
         lock (_gate)
         {
             return read(_order, _active, clock.Now);
-        }
-    }
-
-    /// <summary>What counts is when the endpoint was tried, not how long it took to fail.</summary>
-    private static Circuit StreakAt(long startedAt, Circuit circuit, long now, FailoverSettings settings) =>
-        startedAt - circuit.LastAttempt <= settings.StreakMemory ? CircuitRules.Touched(circuit, now) : circuit;
-
-    /// <summary>Writes an answer or a failure into what the shares and percentiles rest on, and says whether it was slow.</summary>
-    private bool Remember(in FailoverAttempt attempt, AttemptVerdict verdict, EndpointHealth health)
-    {
-        var circuit = health.Circuit;
-        if (verdict is not (AttemptVerdict.Success or AttemptVerdict.Failure) || circuit.Generation != attempt.Generation || circuit.State != EndpointState.Closed)
-        {
-            return false;
-        }
-
-        var settings = _order.Settings;
-        var isSlow = health.Latency.Median > 0 && attempt.Elapsed > Math.Max(settings.SlowDuration, settings.SlowFactor * health.Latency.Median);
-        health.Window.Add(clock.Now, verdict == AttemptVerdict.Failure, isSlow);
-        if (verdict == AttemptVerdict.Success)
-        {
-            health.Latency.Add(attempt.Elapsed);
-        }
-
-        return isSlow;
-    }
-
-    private bool IsTooSlow(EndpointHealth health)
-    {
-        var counts = health.Window.Read(clock.Now);
-        return counts.Attempts >= _order.Settings.MinimumAttempts && counts.Slow >= _order.Settings.SlowRatio * counts.Attempts;
-    }
-
-    /// <summary>The share that opens a circuit on its own, though never the last one's: many bad answers are better than none.</summary>
-    private bool FailsTooOften(FailoverEndpoint endpoint, long now)
-    {
-        var counts = endpoint.Health.Window.Read(now);
-        return counts.Attempts >= _order.Settings.MinimumAttempts
-            && counts.Failures >= _order.Settings.FailureRatio * counts.Attempts
-            && !NothingElseServes(endpoint);
-    }
-
-    private static bool ChangesNothing(in FailoverAttempt attempt, AttemptVerdict verdict, EndpointHealth health)
-    {
-        var circuit = health.Circuit;
-        return attempt.Lease == 0 && circuit.Streak == 0 && circuit.State == EndpointState.Closed
-            && (verdict is AttemptVerdict.Neutral or AttemptVerdict.Misconfigured
-                || (verdict == AttemptVerdict.Success && health.CoolDown is null));
-    }
-
-    private void Apply(in FailoverAttempt attempt, AttemptVerdict verdict, string? error, TimeSpan? hint, long now)
-    {
-        var endpoint = attempt.Endpoint;
-        var health = endpoint.Health;
-        var circuit = health.Circuit;
-        var settings = _order.Settings;
-        switch (verdict)
-        {
-            case AttemptVerdict.Success:
-                if (health.CoolDown is { } coolDown && (attempt.StartedAt >= coolDown.Began || coolDown.End <= now))
-                {
-                    health.CoolDown = null;
-                }
-
-                if (circuit.State == EndpointState.Closed)
-                {
-                    health.Circuit = CircuitRules.Succeeded(circuit);
-                }
-                else if (attempt.IsProbe || (endpoint == _order.Forced && circuit.ProbeIsDue(now)))
-                {
-                    Move(endpoint, CircuitRules.ProbeSucceeded(circuit, NothingElseServes(endpoint), now, settings), null, "probes were good", evidence: null);
-                }
-
-                break;
-
-            case AttemptVerdict.Failure when attempt.IsProbe:
-                Move(endpoint, CircuitRules.ProbeFailed(circuit, error!, now, settings, clock.Chance()), null, "a probe failed", error);
-                break;
-
-            case AttemptVerdict.Failure when circuit.State == EndpointState.Closed:
-                var counted = CircuitRules.Failed(StreakAt(attempt.StartedAt, circuit, now, settings), error!, now, settings, clock.Chance());
-                var byRate = counted.State == EndpointState.Closed && FailsTooOften(endpoint, now);
-                Move(
-                    endpoint,
-                    byRate ? CircuitRules.Tripped(counted, error!, now, settings, clock.Chance()) : counted,
-                    null,
-                    byRate ? $"{settings.FailureRatio:P0} of its attempts failed" : $"{counted.Streak} failures in a row",
-                    error);
-                break;
-
-            case AttemptVerdict.Failure:
-                health.Circuit = circuit with { LastError = error };
-                break;
-
-            case AttemptVerdict.Throttled:
-                var wasCooling = health.IsCooling(now);
-                var known = health.CoolDown;
-                if (known is not null && attempt.StartedAt <= known.Began)
-                {
-                    // Was on its way before anybody knew: a burst is one throttle, not one for each call in flight.
-                    known = known with { Count = known.Count - 1 };
-                }
-
-                health.CoolDown = CoolDown.After(known, hint, now, settings, clock.Chance());
-                health.Circuit = attempt.IsProbe ? CircuitRules.LeaseReturned(circuit) : CircuitRules.Touched(circuit, now);
-                if (!wasCooling && health.IsCooling(now))
-                {
-                    feed.Add(FailoverEventKind.EndpointThrottled, endpoint, $"busy for {TimeSpan.FromTicks(health.CoolDown.End - now).TotalSeconds:0.###} s", error);
-                }
-
-                break;
-
-            default:
-                health.Circuit = attempt.IsProbe ? CircuitRules.LeaseReturned(circuit) : CircuitRules.Touched(circuit, now);
-                break;
         }
     }
 
