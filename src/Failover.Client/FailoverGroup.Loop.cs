@@ -9,10 +9,10 @@ public sealed partial class FailoverGroup
     internal async ValueTask<TResult> RunAsync<TCall, TResult>(TCall call, EndpointOrder order, CancellationToken cancellationToken)
         where TCall : IFailoverCall<TResult>
     {
-        Interlocked.Increment(ref _calls);
+        var number = Interlocked.Increment(ref _calls);
         var begun = _clock.Now;
         var deadline = begun + order.Settings.Total;
-        var route = new CallRoute(_health, order, call.Pinned, call.MayProbe, begun);
+        var route = new CallRoute(_health, order, call.Pinned, call.MayProbe, begun, number, call.Session);
         var last = default(LastOutcome<TResult>);
         var waited = false;
         try

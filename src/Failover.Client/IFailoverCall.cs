@@ -6,6 +6,9 @@ internal interface IFailoverCall<TResult>
     /// <summary>The only endpoint that can serve the call, if it is bound to one.</summary>
     FailoverEndpoint? Pinned { get; }
 
+    /// <summary>What belongs together, and stays together while an endpoint comes back; <see langword="null"/> for a call on its own.</summary>
+    string? Session { get; }
+
     /// <summary>Whether the call may be sent twice whatever becomes of the first time, and so may find out whether an endpoint has recovered.</summary>
     bool MayProbe { get; }
 

@@ -77,6 +77,7 @@ public sealed class NoEndpointAvailableException : HttpRequestException
         { State: EndpointState.Closed, CoolingFor: not null } => "busy",
         { State: EndpointState.Closed } => "in rotation",
         { State: EndpointState.HalfOpen } => "half-open",
+        { State: EndpointState.Ramping } => "on its way back",
         { State: EndpointState.Open } => "open",
         { State: EndpointState.Misconfigured } => "misconfigured",
         { State: EndpointState.Draining } => "draining",

@@ -34,11 +34,31 @@ internal sealed record Circuit
     /// <summary>When the lease lapses even if its probe never reports.</summary>
     public long LeaseEnd { get; init; }
 
+    /// <summary>When the ramp began, and how long it takes.</summary>
+    public long RampSince { get; init; }
+
+    public long RampDuration { get; init; }
+
+    /// <summary>How the last ten calls of the ramp ended, a bit each, the latest lowest; set is failed.</summary>
+    public int RampFailures { get; init; }
+
+    /// <summary>When all calls came back, if they did.</summary>
+    public long? ReturnedAt { get; init; }
+
+    /// <summary>How often in a row the endpoint tripped on its way back or soon after.</summary>
+    public int Relapses { get; init; }
+
+    /// <summary>Until then relapses keep the endpoint from coming back.</summary>
+    public long HoldUntil { get; init; }
+
     /// <summary>When the endpoint left rotation, while it is out.</summary>
     public long? OutSince { get; init; }
 
     /// <summary>What the endpoint last failed with, for people to read.</summary>
     public string? LastError { get; init; }
+
+    /// <summary>Whether the endpoint takes calls, all or some of them.</summary>
+    public bool Serves => State is EndpointState.Closed or EndpointState.Ramping;
 
     public bool IsProbing(long now) => Lease != 0 && now < LeaseEnd;
 

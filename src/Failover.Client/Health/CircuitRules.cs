@@ -1,8 +1,13 @@
+using System.Numerics;
+
 namespace Failover.Client;
 
 /// <summary>What an event does to a circuit. Pure: the same circuit, time and chance give the same answer.</summary>
 internal static class CircuitRules
 {
+    // Clients that saw the same outage end should not step together.
+    private const double RampJitter = 0.2;
+
     public static Circuit Failed(Circuit c, string error, long now, FailoverSettings s, double chance)
     {
         var forgotten = c.Streak > 0 && now - c.LastAttempt > s.StreakMemory;
@@ -11,13 +16,36 @@ internal static class CircuitRules
         return streak < s.FailureThreshold ? counted : Tripped(counted, error, now, s, chance);
     }
 
-    public static Circuit Tripped(Circuit c, string error, long now, FailoverSettings s, double chance) => Next(c) with
+    public static Circuit Tripped(Circuit c, string error, long now, FailoverSettings s, double chance)
     {
-        State = EndpointState.Open,
-        NextProbe = now + ProbeSchedule.Delay(0, s, chance),
-        OutSince = now,
-        LastError = error,
-    };
+        var isRelapse = c.State == EndpointState.Ramping || (c.ReturnedAt is { } back && now - back < s.StableAfter);
+        var relapses = isRelapse ? c.Relapses + 1 : 0;
+        return Next(c) with
+        {
+            State = EndpointState.Open,
+            NextProbe = now + ProbeSchedule.Delay(0, s, chance),
+            OutSince = c.OutSince ?? now,
+            LastError = error,
+            ReturnedAt = null,
+            RampFailures = 0,
+            Relapses = relapses,
+            HoldUntil = relapses == 0 ? now : now + ProbeSchedule.Doubled(s.FirstHold, relapses - 1, s.MaxHold),
+        };
+    }
+
+    /// <summary>Of the last ten calls of a ramp, too many failed: not yet.</summary>
+    public static Circuit RampFailed(Circuit c, string error, long now, FailoverSettings s, double chance)
+    {
+        var failures = RampHistory(c, failed: true);
+        return BitOperations.PopCount((uint)failures) >= s.RampFailures
+            ? Tripped(c, error, now, s, chance)
+            : c with { RampFailures = failures, LastError = error };
+    }
+
+    public static Circuit RampSucceeded(Circuit c, bool nothingElseServes, long now) =>
+        nothingElseServes || now - c.RampSince >= c.RampDuration
+            ? Returned(c, now)
+            : c with { RampFailures = RampHistory(c, failed: false) };
 
     public static Circuit Succeeded(Circuit c) => c.Streak == 0 ? c : c with { Streak = 0 };
 
@@ -40,12 +68,29 @@ internal static class CircuitRules
     }
 
     /// <summary>A misconfigured endpoint that answers well again, or any endpoint while nothing else serves, is back at once: waiting would cost callers.</summary>
-    public static Circuit ProbeSucceeded(Circuit c, bool nothingElseServes, long now, FailoverSettings s)
+    public static Circuit ProbeSucceeded(Circuit c, bool nothingElseServes, long now, FailoverSettings s, double chance)
     {
         var good = c.GoodProbes + 1;
-        return nothingElseServes || c.State == EndpointState.Misconfigured || good >= s.RequiredProbes
-            ? Reset(c)
-            : c with { State = EndpointState.HalfOpen, Lease = 0, GoodProbes = good, NextProbe = now + s.ProbeSpacing };
+        if (nothingElseServes || c.State == EndpointState.Misconfigured)
+        {
+            return Returned(c, now);
+        }
+
+        if (good < s.RequiredProbes)
+        {
+            return c with { State = EndpointState.HalfOpen, Lease = 0, GoodProbes = good, NextProbe = now + s.ProbeSpacing };
+        }
+
+        if (now < c.HoldUntil)
+        {
+            // Fit to come back but held: probed no more often than an endpoint that is down, and at the end of the hold.
+            var next = Math.Min(c.HoldUntil, now + ProbeSchedule.Delay(c.FailedProbes, s, chance));
+            return c with { State = EndpointState.HalfOpen, Lease = 0, GoodProbes = s.RequiredProbes, NextProbe = Math.Max(next, now + s.ProbeSpacing) };
+        }
+
+        return s.RampDuration == 0
+            ? Returned(c, now)
+            : Next(c) with { State = EndpointState.Ramping, RampSince = now, RampDuration = ProbeSchedule.Jittered(s.RampDuration, RampJitter, chance), GoodProbes = 0, Streak = 0, OutSince = null };
     }
 
     public static Circuit Benched(Circuit c, string error, long now, FailoverSettings s) =>
@@ -58,11 +103,16 @@ internal static class CircuitRules
             LastError = error,
         };
 
-    /// <summary>By command, or because the endpoint has earned it: closed, with a clean slate.</summary>
+    /// <summary>All calls are back. What it did before is remembered until it has held for a while.</summary>
+    public static Circuit Returned(Circuit c, long now) => Reset(c) with { ReturnedAt = now, Relapses = c.Relapses };
+
+    /// <summary>By command: closed, with a clean slate.</summary>
     public static Circuit Reset(Circuit c) => Circuit.Fresh with { Generation = c.Generation + 1, LastError = c.LastError };
 
     public static Circuit Steered(Circuit c, EndpointState state, long now) => Reset(c) with { State = state, OutSince = now };
 
     /// <summary>A new generation with the same state: what is in flight no longer counts, and no probe holds the lease.</summary>
     public static Circuit Next(Circuit c) => c with { Generation = c.Generation + 1, Lease = 0 };
+
+    private static int RampHistory(Circuit c, bool failed) => ((c.RampFailures << 1) | (failed ? 1 : 0)) & 0x3FF;
 }

@@ -15,6 +15,7 @@ internal sealed class EndpointHealth
             if (value.Generation != _circuit.Generation)
             {
                 Window = new RateWindow();
+                RampLatency = value.State == EndpointState.Ramping ? new LatencyMemory() : RampLatency;
             }
 
             _circuit = value;
@@ -38,6 +39,9 @@ internal sealed class EndpointHealth
     public RateWindow Window { get; private set; } = new();
 
     public LatencyMemory Latency { get; } = new();
+
+    /// <summary>How long answers take on the way back.</summary>
+    public LatencyMemory RampLatency { get; private set; } = new();
 
     public EndpointCounters Counters { get; } = new();
 

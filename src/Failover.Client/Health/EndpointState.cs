@@ -20,4 +20,7 @@ public enum EndpointState
 
     /// <summary>By command: gets no call at all.</summary>
     Isolated,
+
+    /// <summary>Back in part: a growing share of calls goes there.</summary>
+    Ramping,
 }

@@ -109,10 +109,32 @@ internal sealed partial class GroupHealth
         {
             health.Circuit = CircuitRules.Succeeded(circuit);
         }
+        else if (circuit.State == EndpointState.Ramping)
+        {
+            RampSucceeded(endpoint, attempt.Elapsed, now);
+        }
         else if (attempt.IsProbe || (endpoint == _order.Forced && circuit.ProbeIsDue(now)))
         {
-            Move(endpoint, CircuitRules.ProbeSucceeded(circuit, NothingElseServes(endpoint), now, _order.Settings), null, "probes were good", evidence: null);
+            Move(endpoint, CircuitRules.ProbeSucceeded(circuit, NothingElseServes(endpoint), now, _order.Settings, clock.Chance()), null, "probes were good", evidence: null);
         }
+    }
+
+    /// <summary>An endpoint may answer and still not be fit to take over: much slower than the one that serves, it is not back.</summary>
+    private void RampSucceeded(FailoverEndpoint endpoint, long elapsed, long now)
+    {
+        var health = endpoint.Health;
+        var settings = _order.Settings;
+        health.RampLatency.Add(elapsed);
+        var standby = Array.Find(_order.Endpoints, e => e != endpoint && e.Health.Circuit.State == EndpointState.Closed)?.Health.Latency;
+        if (health.RampLatency.Count >= settings.MinimumAttempts && standby is not null && standby.Count >= settings.MinimumAttempts
+            && health.RampLatency.Percentile(0.95) > settings.RampSlowFactor * standby.Percentile(0.95))
+        {
+            const string Reason = "too slow on its way back";
+            Move(endpoint, CircuitRules.Tripped(health.Circuit, Reason, now, settings, clock.Chance()), null, Reason, evidence: null);
+            return;
+        }
+
+        Move(endpoint, CircuitRules.RampSucceeded(health.Circuit, NothingElseServes(endpoint), now), null, "it held on its way back", evidence: null);
     }
 
     private void Failed(in FailoverAttempt attempt, string error, long now)
@@ -123,6 +145,12 @@ internal sealed partial class GroupHealth
         if (attempt.IsProbe)
         {
             Move(endpoint, CircuitRules.ProbeFailed(circuit, error, now, settings, clock.Chance()), null, "a probe failed", error);
+            return;
+        }
+
+        if (circuit.State == EndpointState.Ramping)
+        {
+            Move(endpoint, CircuitRules.RampFailed(circuit, error, now, settings, clock.Chance()), null, $"{settings.RampFailures} of the last ten calls failed on its way back", error);
             return;
         }
 

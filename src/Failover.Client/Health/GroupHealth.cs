@@ -40,7 +40,7 @@ internal sealed partial class GroupHealth(string group, GroupClock clock, EventF
         lock (_gate)
         {
             var circuit = endpoint.Health.Circuit;
-            if (IsMember(endpoint) && circuit.State == EndpointState.Closed && !NothingElseServes(endpoint))
+            if (IsMember(endpoint) && circuit.Serves && !NothingElseServes(endpoint))
             {
                 Move(endpoint, CircuitRules.Tripped(circuit, reason, clock.Now, _order.Settings, clock.Chance()), null, reason, evidence: null);
             }
@@ -147,7 +147,7 @@ internal sealed partial class GroupHealth(string group, GroupClock clock, EventF
     private bool IsMember(FailoverEndpoint endpoint) => _order.Find(endpoint.Name)?.Health == endpoint.Health;
 
     private bool NothingElseServes(FailoverEndpoint endpoint) =>
-        !Array.Exists(_order.Endpoints, e => e != endpoint && e.Health.Circuit.State == EndpointState.Closed);
+        !Array.Exists(_order.Endpoints, e => e != endpoint && e.Health.Circuit.Serves);
 
     /// <summary>Publishes a circuit, and tells of it if the state changed or a command was given.</summary>
     private void Move(FailoverEndpoint endpoint, Circuit next, FailoverEventKind? command, string reason, string? evidence)
@@ -179,6 +179,7 @@ internal sealed partial class GroupHealth(string group, GroupClock clock, EventF
         EndpointState.Closed => FailoverEventKind.EndpointClosed,
         EndpointState.HalfOpen => FailoverEventKind.EndpointHalfOpened,
         EndpointState.Open => FailoverEventKind.EndpointOpened,
+        EndpointState.Ramping => FailoverEventKind.EndpointRamping,
         _ => FailoverEventKind.EndpointMisconfigured,
     };
 }

@@ -12,5 +12,5 @@ internal static class ProbeSchedule
     /// <summary>A wait that doubles with every repetition, up to a limit.</summary>
     public static long Doubled(long first, int times, long max) => first > max >> Math.Min(times, 63) ? max : first << times;
 
-    private static long Jittered(long delay, double share, double chance) => (long)(delay * (1 - share + (2 * share * chance)));
+    public static long Jittered(long delay, double share, double chance) => (long)(delay * (1 - share + (2 * share * chance)));
 }

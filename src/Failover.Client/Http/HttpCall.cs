@@ -53,6 +53,8 @@ internal sealed class HttpCall : IFailoverCall<HttpResponseMessage>
 
     public bool IsSynchronous => _send.IsSynchronous;
 
+    public string? Session => _request.Options.TryGetValue(FailoverRequestExtensions.SessionKey, out var session) ? session : null;
+
     public bool MayProbe => _isIdempotent && (_replayable?.CanBeSent ?? true);
 
     /// <summary>A body that is kept while it goes out may turn out too long to go out again.</summary>

@@ -26,6 +26,9 @@ public sealed class FailoverOptions
     /// <summary>How an endpoint that is out of rotation is tried again.</summary>
     public ProbeOptions Probes { get; } = new();
 
+    /// <summary>How an endpoint that has recovered comes back.</summary>
+    public ReturnOptions Return { get; } = new();
+
     /// <summary>How long an endpoint is left alone after it said that it is busy.</summary>
     public ThrottlingOptions Throttling { get; } = new();
 

@@ -31,6 +31,17 @@ internal static class FailoverOptionsReader
         ["MisconfiguredDelay"] = (o, s) => o.MisconfiguredDelay = Duration(s),
     };
 
+    private static readonly SettingTable<ReturnOptions> Return = new()
+    {
+        ["RampDuration"] = (o, s) => o.RampDuration = Duration(s),
+        ["RampShares"] = (o, s) => ReadShares(s, o.RampShares),
+        ["RampFailures"] = (o, s) => o.RampFailures = Number(s),
+        ["RampSlowFactor"] = (o, s) => o.RampSlowFactor = Fraction(s),
+        ["FirstHold"] = (o, s) => o.FirstHold = Duration(s),
+        ["MaxHold"] = (o, s) => o.MaxHold = Duration(s),
+        ["StableAfter"] = (o, s) => o.StableAfter = Duration(s),
+    };
+
     private static readonly SettingTable<ThrottlingOptions> Throttling = new()
     {
         ["MaxHint"] = (o, s) => o.MaxHint = Duration(s),
@@ -70,6 +81,7 @@ internal static class FailoverOptionsReader
         ["FailureThreshold"] = (o, s) => o.FailureThreshold = Number(s),
         ["Detection"] = (o, s) => Detection.Read(s, o.Detection),
         ["Probes"] = (o, s) => Probes.Read(s, o.Probes),
+        ["Return"] = (o, s) => Return.Read(s, o.Return),
         ["Throttling"] = (o, s) => Throttling.Read(s, o.Throttling),
         ["Replay"] = (o, s) => Replay.Read(s, o.Replay),
         ["Http"] = (o, s) => Http.Read(s, o.Http),
@@ -106,6 +118,16 @@ internal static class FailoverOptionsReader
 
     private static void ReadNames(IConfigurationSection section, ISet<string> names) =>
         names.UnionWith(SettingTable.ChildrenOf(section).Select(static c => c.Value).OfType<string>());
+
+    /// <summary>Unlike a set of names, a row of shares is written anew or not at all.</summary>
+    private static void ReadShares(IConfigurationSection section, IList<double> shares)
+    {
+        shares.Clear();
+        foreach (var child in SettingTable.ChildrenOf(section))
+        {
+            shares.Add(Fraction(child));
+        }
+    }
 
     private static Uri Address(IConfigurationSection section) =>
         Uri.TryCreate(section.Value, UriKind.RelativeOrAbsolute, out var address)

@@ -82,6 +82,13 @@ internal sealed class FailoverOptionsValidator : IValidateOptions<FailoverOption
         Duration(failures, "Probes:SuccessSpacing", o.Probes.SuccessSpacing, Hour, zero: true);
         Duration(failures, "Probes:AllDownInterval", o.Probes.AllDownInterval, Hour);
         Duration(failures, "Probes:MisconfiguredDelay", o.Probes.MisconfiguredDelay, Day);
+        Duration(failures, "Return:RampDuration", o.Return.RampDuration, Hour, zero: true);
+        CheckShares(o.Return.RampShares, failures);
+        Number(failures, "Return:RampFailures", o.Return.RampFailures, 1, 10);
+        Number(failures, "Return:RampSlowFactor", o.Return.RampSlowFactor, 1, 1000);
+        Duration(failures, "Return:MaxHold", o.Return.MaxHold, Day);
+        Duration(failures, "Return:FirstHold", o.Return.FirstHold, Limit(o.Return.MaxHold, Day), "Return:MaxHold");
+        Duration(failures, "Return:StableAfter", o.Return.StableAfter, Day);
         Duration(failures, "Throttling:MaxHint", o.Throttling.MaxHint, Hour, zero: true);
         Duration(failures, "Throttling:MaxDelay", o.Throttling.MaxDelay, Hour);
         Duration(failures, "Throttling:FirstDelay", o.Throttling.FirstDelay, Limit(o.Throttling.MaxDelay, Hour), "Throttling:MaxDelay");
@@ -92,6 +99,15 @@ internal sealed class FailoverOptionsValidator : IValidateOptions<FailoverOption
         if (o.Http.Classify is null)
         {
             failures.Add("Http:Classify is null; it must be a function, such as HttpVerdicts.Default.");
+        }
+    }
+
+    private static void CheckShares(IList<double> shares, List<string> failures)
+    {
+        var rises = shares.Zip(shares.Skip(1), static (a, b) => a < b).All(static r => r);
+        if (shares.Count is 0 or > 20 || !rises || shares.Any(static s => s is not (> 0 and < 1)))
+        {
+            failures.Add(string.Create(CultureInfo.InvariantCulture, $"Return:RampShares is {string.Join(' ', shares.Select(static s => s.ToString(CultureInfo.InvariantCulture)))}; it must hold from 1 to 20 numbers, each more than 0, less than 1 and more than the one before."));
         }
     }
 

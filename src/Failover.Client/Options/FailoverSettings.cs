@@ -26,6 +26,14 @@ internal sealed class FailoverSettings(FailoverOptions o)
     public long AllDownInterval { get; } = o.Probes.AllDownInterval.Ticks;
     public long MisconfiguredDelay { get; } = o.Probes.MisconfiguredDelay.Ticks;
 
+    public long RampDuration { get; } = o.Return.RampDuration.Ticks;
+    public double[] RampShares { get; } = [.. o.Return.RampShares];
+    public int RampFailures { get; } = o.Return.RampFailures;
+    public double RampSlowFactor { get; } = o.Return.RampSlowFactor;
+    public long FirstHold { get; } = o.Return.FirstHold.Ticks;
+    public long MaxHold { get; } = o.Return.MaxHold.Ticks;
+    public long StableAfter { get; } = o.Return.StableAfter.Ticks;
+
     public long MaxThrottleHint { get; } = o.Throttling.MaxHint.Ticks;
     public long FirstThrottleDelay { get; } = o.Throttling.FirstDelay.Ticks;
     public long MaxThrottleDelay { get; } = o.Throttling.MaxDelay.Ticks;

@@ -31,6 +31,8 @@ internal sealed class FailoverResilienceStrategy<TResult>(FailoverGroup group, F
 
         public bool IsSynchronous => false;
 
+        public string? Session => null;
+
         public bool MayProbe => options.IsReplayable;
 
         public bool MayMove => options.IsReplayable;

@@ -6,7 +6,9 @@ namespace Failover.Client;
 /// <param name="pinned">The only endpoint that can serve the call, if it is bound to one.</param>
 /// <param name="mayProbe">Whether the call may be sent again, and so may find out whether an endpoint has recovered.</param>
 /// <param name="begun">When the call began.</param>
-internal struct CallRoute(GroupHealth health, EndpointOrder order, FailoverEndpoint? pinned, bool mayProbe, long begun)
+/// <param name="number">Which call of the group this is.</param>
+/// <param name="session">What belongs together and should stay together while an endpoint comes back.</param>
+internal struct CallRoute(GroupHealth health, EndpointOrder order, FailoverEndpoint? pinned, bool mayProbe, long begun, long number, string? session)
 {
     private ulong _tried;
 
@@ -23,6 +25,17 @@ internal struct CallRoute(GroupHealth health, EndpointOrder order, FailoverEndpo
             }
         }
 
+        for (var i = 0; i < endpoints.Length; i++)
+        {
+            // Not this call's turn yet, but nobody before it is left.
+            if (IsOpenToCall(i) && endpoints[i].Health.Circuit is { State: EndpointState.Ramping } circuit && !endpoints[i].Health.IsCooling(now))
+            {
+                _tried |= 1UL << i;
+                attempt = new FailoverAttempt(endpoints[i], circuit, lease: 0, now);
+                return true;
+            }
+        }
+
         attempt = default;
         return false;
     }
@@ -32,7 +45,7 @@ internal struct CallRoute(GroupHealth health, EndpointOrder order, FailoverEndpo
     {
         var endpoints = order.Endpoints;
         attempt = default;
-        if (pinned is not null || Array.Exists(endpoints, static e => e.Health.Circuit.State == EndpointState.Closed))
+        if (pinned is not null || Array.Exists(endpoints, static e => e.Health.Circuit.Serves))
         {
             return false;
         }
@@ -59,7 +72,7 @@ internal struct CallRoute(GroupHealth health, EndpointOrder order, FailoverEndpo
         var endpoints = order.Endpoints;
         for (var i = 0; i < endpoints.Length; i++)
         {
-            if (mayProbe && IsOpenToCall(i) && endpoints[i].Health.Circuit.State == EndpointState.Closed && !endpoints[i].Health.IsCooling(now))
+            if (mayProbe && IsOpenToCall(i) && endpoints[i].Health.Circuit.Serves && !endpoints[i].Health.IsCooling(now))
             {
                 return true;
             }
@@ -113,11 +126,16 @@ internal struct CallRoute(GroupHealth health, EndpointOrder order, FailoverEndpo
 
     private readonly bool IsServing(FailoverEndpoint endpoint) => endpoint.Health.Circuit.State switch
     {
-        EndpointState.Closed => true,
+        EndpointState.Closed or EndpointState.Ramping => true,
         EndpointState.Draining => endpoint == pinned,
         EndpointState.Isolated => false,
         _ => endpoint == order.Forced,
     };
+
+    /// <summary>Whether the share of calls that an endpoint gets on its way back has reached this one.</summary>
+    private readonly bool IsItsTurn(FailoverEndpoint endpoint, Circuit circuit, long now) =>
+        endpoint == pinned || endpoint == order.Forced
+        || (session is null ? RampShare.Place(number) : RampShare.Place(session, endpoint.Name)) < RampShare.At(now - circuit.RampSince, circuit.RampDuration, order.Settings.RampShares);
 
     private readonly bool TryAdmit(FailoverEndpoint endpoint, long now, out FailoverAttempt attempt)
     {
@@ -128,7 +146,7 @@ internal struct CallRoute(GroupHealth health, EndpointOrder order, FailoverEndpo
             return false;
         }
 
-        if (IsServing(endpoint))
+        if (IsServing(endpoint) && (circuit.State != EndpointState.Ramping || IsItsTurn(endpoint, circuit, now)))
         {
             attempt = new FailoverAttempt(endpoint, circuit, lease: 0, now);
             return true;

@@ -40,7 +40,9 @@ internal sealed class EndpointOrder
 
     public EndpointOrder With(FailoverEndpoint? forced) => new(Settings, ByPriority, this, forced);
 
-    /// <summary>The endpoint that gets calls now: the forced one, else the first that is in rotation, else none.</summary>
+    /// <summary>The endpoint that gets calls now: the forced one, else the first that is in rotation, else one that is back in part, else none.</summary>
     public FailoverEndpoint? Active() =>
-        Forced ?? Array.Find(Endpoints, static e => e.Health.Circuit.State == EndpointState.Closed);
+        Forced
+        ?? Array.Find(Endpoints, static e => e.Health.Circuit.State == EndpointState.Closed)
+        ?? Array.Find(Endpoints, static e => e.Health.Circuit.State == EndpointState.Ramping);
 }

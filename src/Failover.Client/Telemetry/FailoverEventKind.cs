@@ -41,4 +41,7 @@ public enum FailoverEventKind
 
     /// <summary>New configuration no longer holds this endpoint.</summary>
     EndpointRemoved,
+
+    /// <summary>The probes of an endpoint that was out were good: it gets a growing share of calls.</summary>
+    EndpointRamping,
 }

@@ -51,6 +51,7 @@ public class TwoRegions : IAsyncLifetime
             .AddSecondary("east", East.Address, e => e.Headers["Ocp-Apim-Subscription-Key"] = EastKey);
         // Straight to the next endpoint, so that the trail of a call is exact; the second try in place has tests of its own.
         options.Detection.RetryDelay = TimeSpan.Zero;
+        options.Return.RampDuration = TimeSpan.Zero;
         return options;
     }
 

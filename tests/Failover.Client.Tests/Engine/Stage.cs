@@ -40,7 +40,7 @@ internal sealed class Stage : IDisposable
     /// <summary>West and east by default. Nothing is retried in place, so that a failed call is one failure.</summary>
     public static FailoverOptions Options(Action<FailoverOptions>? configure = null, params string[] endpoints)
     {
-        var options = new FailoverOptions { Detection = { RetryDelay = TimeSpan.Zero } };
+        var options = new FailoverOptions { Detection = { RetryDelay = TimeSpan.Zero }, Return = { RampDuration = TimeSpan.Zero } };
         foreach (var name in endpoints is [] ? ["west", "east"] : endpoints)
         {
             options.Endpoints[name] = new FailoverEndpointOptions { Address = new Uri($"https://{name}.example"), Priority = options.Endpoints.Count };

@@ -23,6 +23,7 @@ internal sealed class Scene : IDisposable
         var options = new FailoverOptions();
         // The retry in place has its own tests; with it the first trail of each scene would be "west west north", after a wait.
         options.Detection.RetryDelay = TimeSpan.Zero;
+        options.Return.RampDuration = TimeSpan.Zero;
         configure?.Invoke(options);
         if (options.Endpoints.Count == 0)
         {

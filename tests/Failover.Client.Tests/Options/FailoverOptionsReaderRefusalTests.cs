@@ -5,7 +5,7 @@ namespace Failover.Client.Tests;
 public sealed class FailoverOptionsReaderRefusalTests
 {
     [Theory]
-    [InlineData("Retries", "AttemptTimeout, TotalTimeout, FailureThreshold, Detection, Probes, Throttling, Replay, Http, Endpoints")]
+    [InlineData("Retries", "AttemptTimeout, TotalTimeout, FailureThreshold, Detection, Probes, Return, Throttling, Replay, Http, Endpoints")]
     [InlineData("Detection:Window", "StreakMemory, FailureRatio, SlowRatio, SlowDuration, SlowFactor, MinimumAttempts, StuckAttempts, RetryDelay")]
     [InlineData("Probes:Interval", "FirstDelay, MaxDelay, Jitter, Timeout, Patience, RequiredSuccesses, SuccessSpacing, AllDownInterval, MisconfiguredDelay")]
     [InlineData("Throttling:Scope", "MaxHint, FirstDelay, MaxDelay")]
