@@ -86,12 +86,17 @@ public sealed partial class FailoverGroup
         }
     }
 
-    /// <summary>This attempt's share of the deadline: something is kept back while another endpoint could still be asked.</summary>
+    /// <summary>This attempt's share of the deadline: something is kept back while another endpoint could still be asked, though no more than twice what that one needs.</summary>
     private TimeSpan TimeFor(in FailoverAttempt attempt, in CallRoute route, FailoverSettings settings, long deadline)
     {
         var now = _clock.Now;
-        var remaining = deadline - now;
-        var share = route.HasUntried(now) ? Math.Max(remaining - settings.Reserve, remaining / 2) : remaining;
+        var share = deadline - now;
+        if (route.Successor(now) is { } next)
+        {
+            var reserve = Math.Min(settings.Reserve, 2 * next.Health.Latency.P95);
+            share = Math.Max(share - reserve, share / 2);
+        }
+
         return TimeSpan.FromTicks(Math.Max(0, Math.Min(share, attempt.IsProbe ? settings.ProbeTimeout : settings.Attempt)));
     }
 }

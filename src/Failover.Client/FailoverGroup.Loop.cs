@@ -52,7 +52,7 @@ public sealed partial class FailoverGroup
                 {
                     // The caller should not pay for finding out: when the probe takes long, the next endpoint is asked as well.
                     var probing = AttemptAsync<IFailoverCall<TResult>, TResult>(fork, attempt, TimeFor(attempt, route, order.Settings, deadline), cancellationToken).AsTask();
-                    if (!await EndsSoonAsync(probing, order.Settings, call.IsSynchronous, cancellationToken).ConfigureAwait(false) && route.TryNext(_clock.Now, out var beside))
+                    if (!await EndsSoonAsync(probing, route.Successor(now), order.Settings, call.IsSynchronous, cancellationToken).ConfigureAwait(false) && route.TryNext(_clock.Now, out var beside))
                     {
                         (attempt, outcome, verdict) = await RaceAsync(call, fork, probing, attempt, beside, TimeFor(beside, route, order.Settings, deadline), cancellationToken).ConfigureAwait(false);
                     }

@@ -2,17 +2,18 @@ namespace Failover.Client;
 
 public sealed partial class FailoverGroup
 {
-    /// <summary>Whether a probe ends within the time that a caller is let wait for it.</summary>
-    private async ValueTask<bool> EndsSoonAsync(Task probing, FailoverSettings settings, bool isSynchronous, CancellationToken cancellationToken)
+    /// <summary>Whether a probe ends within the time that a caller is let wait for it: no longer than the next endpoint would usually take.</summary>
+    private async ValueTask<bool> EndsSoonAsync(Task probing, FailoverEndpoint? next, FailoverSettings settings, bool isSynchronous, CancellationToken cancellationToken)
     {
         if (!probing.IsCompleted)
         {
-            var wait = probing.WaitAsync(settings.ProbePatience, _clock.Time, cancellationToken);
+            var wait = probing.WaitAsync(TimeSpan.FromTicks(Math.Min(settings.ProbePatience, next?.Health.Latency.P95 ?? long.MaxValue)), _clock.Time, cancellationToken);
             StayOnThread(wait, isSynchronous);
             await wait.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        return probing.IsCompleted;
+        // A caller who left needs no second endpoint; the probe ends with the call.
+        return probing.IsCompleted || cancellationToken.IsCancellationRequested;
     }
 
     /// <summary>Asks another endpoint beside a probe under way. The first good answer wins; the probe goes on to its end in any case, since what it finds out is worth more than this call.</summary>

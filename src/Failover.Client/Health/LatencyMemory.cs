@@ -13,15 +13,22 @@ internal sealed class LatencyMemory
     // After so many answers all counts are halved, so that yesterday weighs nothing.
     private const int Fading = 1024;
 
-    // How many answers may come before the median is worked out anew.
+    // How many answers may come before the percentiles are worked out anew.
     private const int Refresh = 32;
+
+    // A day: twice as much is still a number.
+    private const long Unknown = TimeSpan.TicksPerDay;
 
     private readonly int[] _counts = new int[Buckets];
     private int _total;
     private long _median;
+    private long _p95 = Unknown;
 
     /// <summary>How many answers the percentiles rest on.</summary>
     public int Count => Volatile.Read(ref _total);
+
+    /// <summary>The 95th percentile as of the last few answers; longer than anything while they are too few to speak of one.</summary>
+    public long P95 => Volatile.Read(ref _p95);
 
     /// <summary>The median as of the last few answers; 0 while they are too few to speak of one.</summary>
     public long Median => Volatile.Read(ref _median);
@@ -33,6 +40,7 @@ internal sealed class LatencyMemory
         if (total % Refresh == 0)
         {
             Volatile.Write(ref _median, Percentile(0.5) ?? 0);
+            Volatile.Write(ref _p95, Percentile(0.95) ?? Unknown);
         }
 
         if (total == Fading)

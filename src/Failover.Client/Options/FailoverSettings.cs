@@ -20,7 +20,7 @@ internal sealed class FailoverSettings(FailoverOptions o)
     public long MaxProbeDelay { get; } = o.Probes.MaxDelay.Ticks;
     public double ProbeJitter { get; } = o.Probes.Jitter;
     public long ProbeTimeout { get; } = Math.Min(o.AttemptTimeout.Ticks, o.Probes.Timeout.Ticks);
-    public TimeSpan ProbePatience { get; } = o.Probes.Patience;
+    public long ProbePatience { get; } = o.Probes.Patience.Ticks;
     public int RequiredProbes { get; } = o.Probes.RequiredSuccesses;
     public long ProbeSpacing { get; } = o.Probes.SuccessSpacing.Ticks;
     public long AllDownInterval { get; } = o.Probes.AllDownInterval.Ticks;

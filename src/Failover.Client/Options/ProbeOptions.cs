@@ -19,7 +19,7 @@ public sealed class ProbeOptions
     /// <value>Default 10 s. More than 0, at most 1 day.</value>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long a call waits for the probe it makes before the next endpoint is asked as well.</summary>
+    /// <summary>How long a call waits for the probe it makes before the next endpoint is asked as well: at most this, and no longer than that endpoint takes for 95 of 100 answers.</summary>
     /// <value>Default 500 ms. From 0 to 1 h.</value>
     public TimeSpan Patience { get; set; } = TimeSpan.FromMilliseconds(500);
 

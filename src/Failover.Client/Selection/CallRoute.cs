@@ -66,19 +66,19 @@ internal struct CallRoute(GroupHealth health, EndpointOrder order, FailoverEndpo
         return false;
     }
 
-    /// <summary>Whether an endpoint that was not tried could take the call over; time is kept back for it.</summary>
-    public readonly bool HasUntried(long now)
+    /// <summary>The endpoint that could take the call over, if there is one: time is kept back for it.</summary>
+    public readonly FailoverEndpoint? Successor(long now)
     {
         var endpoints = order.Endpoints;
-        for (var i = 0; i < endpoints.Length; i++)
+        for (var i = 0; mayProbe && i < endpoints.Length; i++)
         {
-            if (mayProbe && IsOpenToCall(i) && endpoints[i].Health.Circuit.Serves && !endpoints[i].Health.IsCooling(now))
+            if (IsOpenToCall(i) && endpoints[i].Health.Circuit.Serves && !endpoints[i].Health.IsCooling(now))
             {
-                return true;
+                return endpoints[i];
             }
         }
 
-        return false;
+        return null;
     }
 
     /// <summary>When the first endpoint that is only busy may be asked again, if any is; it is then open to this call a second time.</summary>
