@@ -7,7 +7,9 @@ public sealed partial class FailoverGroup
     {
         if (!probing.IsCompleted)
         {
-            var wait = probing.WaitAsync(TimeSpan.FromTicks(Math.Min(settings.ProbePatience, next?.Health.Latency.P95 ?? long.MaxValue)), _clock.Time, cancellationToken);
+            // Timers count in milliseconds: less than one would be no patience at all.
+            var usual = Math.Max(next?.Health.Latency.P95 ?? long.MaxValue, TimeSpan.TicksPerMillisecond);
+            var wait = probing.WaitAsync(TimeSpan.FromTicks(Math.Min(settings.ProbePatience, usual)), _clock.Time, cancellationToken);
             StayOnThread(wait, isSynchronous);
             await wait.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
