@@ -33,7 +33,7 @@ internal static class LanguageClient
             ["Probes:FirstDelay"] = AtMost(unit, TimeSpan.FromSeconds(5)),
             ["Probes:MaxDelay"] = AtMost(unit * 2, TimeSpan.FromSeconds(60)),
             ["Probes:SuccessSpacing"] = AtMost(unit / 2, TimeSpan.FromSeconds(1)),
-            ["Return:RampDuration"] = AtMost(unit * 4, TimeSpan.FromSeconds(60)),
+            ["Return:RampDuration"] = AtMost(unit, TimeSpan.FromSeconds(60)),
             ["Throttling:FirstDelay"] = AtMost(unit, TimeSpan.FromSeconds(1)),
             ["Throttling:MaxDelay"] = AtMost(unit * 2, TimeSpan.FromSeconds(30)),
         };

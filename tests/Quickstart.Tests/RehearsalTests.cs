@@ -15,7 +15,7 @@ public class RehearsalTests
     [InlineData("429")]
     public async Task RunAsync_PrimaryKilledAndRevived_NoCallerNotices(string fault)
     {
-        var run = await ProgramRun.OfAsync(["--json", "--fault", fault, "--duration", "3", "--rate", "100"]);
+        var run = await ProgramRun.OfAsync(["--json", "--fault", fault, "--duration", "5", "--rate", "60"]);
 
         Assert.Equal((Command.NothingFailed, ""), (run.ExitCode, run.Error));
         Assert.Equal(Keys, run.Json.EnumerateObject().Select(static p => p.Name));
@@ -44,7 +44,7 @@ public class RehearsalTests
     [Fact]
     public async Task RunAsync_ForPeople_TellsTheStoryInOrder()
     {
-        var run = await ProgramRun.OfAsync(["--duration", "2", "--rate", "50"]);
+        var run = await ProgramRun.OfAsync(["--duration", "4", "--rate", "25"]);
 
         string[] story =
         [
