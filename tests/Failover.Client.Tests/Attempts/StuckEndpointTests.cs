@@ -14,9 +14,7 @@ public sealed class StuckEndpointTests : IDisposable
     public StuckEndpointTests()
     {
         _group = new FailoverGroup(
-            new FailoverOptions { AttemptTimeout = AttemptTimeout, Detection = { RetryDelay = TimeSpan.Zero } }
-                .AddPrimary("west", "https://west.example")
-                .AddSecondary("north", "https://north.example"),
+            Options(),
             timeProvider: _time,
             random: new Random(1));
         _group.Changed += (_, e) => _events.Add(e);
@@ -88,32 +86,38 @@ public sealed class StuckEndpointTests : IDisposable
     [Fact]
     public async Task Trip_ACallThatMayNotBeReplayed_StaysWhereItIs()
     {
-        var once = _group.ExecuteAsync(Hang, _time, new FailoverCallOptions<string> { IsReplayable = false }).AsTask();
         var calls = Start(5, TimeSpan.Zero);
+        _time.Advance(TimeSpan.FromMilliseconds(500));
+        var once = _group.ExecuteAsync(Hang, _time, new FailoverCallOptions<string> { IsReplayable = false }).AsTask();
 
-        _group.Isolate("west");
-        _group.Restore("west");
-        _time.Advance(TimeSpan.FromMilliseconds(999));
+        // The five are overdue, and the circuit opens; the one that came later has half of its time left.
+        _time.Advance(TimeSpan.FromMilliseconds(500));
 
+        Assert.All(await Task.WhenAll(calls), static answer => Assert.Equal("north", answer));
+        Assert.Equal(EndpointState.Open, _group.GetSnapshot()["west"].State);
         Assert.False(once.IsCompleted);
-        _time.Advance(TimeSpan.FromMilliseconds(1));
+        _time.Advance(TimeSpan.FromMilliseconds(500));
         await Assert.ThrowsAsync<TimeoutException>(() => once);
-        await Task.WhenAll(calls);
     }
 
     [Fact]
     public async Task Hang_OfTheLastEndpoint_IsNotTakenOut()
     {
+        // So high that no streak opens the circuit: only the rule for stuck endpoints could.
+        _group.Reload(Options(failureThreshold: 100));
         _group.Isolate("north");
-        _events.Clear();
-        var calls = Start(4, TimeSpan.Zero);
+        var calls = Start(6, TimeSpan.Zero);
 
         _time.Advance(AttemptTimeout);
 
-        // Four: one short of the streak, so that only the rule for stuck endpoints could have opened it.
         await Assert.ThrowsAsync<TimeoutException>(() => calls[0]);
         Assert.Equal(EndpointState.Closed, _group.GetSnapshot()["west"].State);
     }
+
+    private static FailoverOptions Options(int failureThreshold = 5) =>
+        new FailoverOptions { AttemptTimeout = AttemptTimeout, FailureThreshold = failureThreshold, Detection = { RetryDelay = TimeSpan.Zero } }
+            .AddPrimary("west", "https://west.example")
+            .AddSecondary("north", "https://north.example");
 
     private static async ValueTask<string> Hang(FailoverAttempt attempt, ManualTimeProvider time, CancellationToken cancellationToken)
     {

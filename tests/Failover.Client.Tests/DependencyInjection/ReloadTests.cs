@@ -23,7 +23,7 @@ public sealed class ReloadTests
     }
 
     [Fact]
-    public async Task Reload_OfAKey_IsOnTheNextCall()
+    public async Task Reload_ThatAddsAnEndpoint_IsUsedByAClientMadeBefore()
     {
         using var host = Host();
         var client = host.Client();
