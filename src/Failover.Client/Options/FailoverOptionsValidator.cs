@@ -66,6 +66,7 @@ internal sealed class FailoverOptionsValidator : IValidateOptions<FailoverOption
         Duration(failures, "AttemptTimeout", o.AttemptTimeout, Limit(o.TotalTimeout, Day), "TotalTimeout");
         Number(failures, "FailureThreshold", o.FailureThreshold, 1, 1000);
         Duration(failures, "Detection:StreakMemory", o.Detection.StreakMemory, Day);
+        Duration(failures, "Detection:Window", o.Detection.Window, Hour, min: TimeSpan.FromSeconds(1));
         Number(failures, "Detection:FailureRatio", o.Detection.FailureRatio, 0.001, 1);
         Number(failures, "Detection:SlowRatio", o.Detection.SlowRatio, 0.001, 1);
         Duration(failures, "Detection:SlowDuration", o.Detection.SlowDuration, Day);
@@ -80,15 +81,25 @@ internal sealed class FailoverOptionsValidator : IValidateOptions<FailoverOption
         Duration(failures, "Probes:Patience", o.Probes.Patience, Hour, zero: true);
         Number(failures, "Probes:RequiredSuccesses", o.Probes.RequiredSuccesses, 1, 100);
         Duration(failures, "Probes:SuccessSpacing", o.Probes.SuccessSpacing, Hour, zero: true);
+        Duration(failures, "Probes:CheckInterval", o.Probes.CheckInterval, Hour, min: TimeSpan.FromMilliseconds(100));
+        Duration(failures, "Probes:WarmInterval", o.Probes.WarmInterval, Hour, min: TimeSpan.FromSeconds(1));
         Duration(failures, "Probes:AllDownInterval", o.Probes.AllDownInterval, Hour);
         Duration(failures, "Probes:MisconfiguredDelay", o.Probes.MisconfiguredDelay, Day);
         Duration(failures, "Return:RampDuration", o.Return.RampDuration, Hour, zero: true);
         CheckShares(o.Return.RampShares, failures);
-        Number(failures, "Return:RampFailures", o.Return.RampFailures, 1, 10);
+        Number(failures, "Return:RampWindow", o.Return.RampWindow, 1, 30);
+        Number(failures, "Return:RampFailures", o.Return.RampFailures, 1, Math.Clamp(o.Return.RampWindow, 1, 30));
         Number(failures, "Return:RampSlowFactor", o.Return.RampSlowFactor, 1, 1000);
+        Duration(failures, "Return:RampSlowMargin", o.Return.RampSlowMargin, Hour, zero: true);
         Duration(failures, "Return:MaxHold", o.Return.MaxHold, Day);
         Duration(failures, "Return:FirstHold", o.Return.FirstHold, Limit(o.Return.MaxHold, Day), "Return:MaxHold");
         Duration(failures, "Return:StableAfter", o.Return.StableAfter, Day);
+        Number(failures, "Budget:ReserveRatio", o.Budget.ReserveRatio, 0, 0.9);
+        Number(failures, "Budget:ReserveFactor", o.Budget.ReserveFactor, 0, 1000);
+        Number(failures, "Budget:ExtraAttemptRatio", o.Budget.ExtraAttemptRatio, 0, 10);
+        Number(failures, "Budget:ExtraAttemptsPerSecond", o.Budget.ExtraAttemptsPerSecond, 0, 100_000);
+        Duration(failures, "Hedging:MinDelay", o.Hedging.MinDelay, Hour, zero: true);
+        Number(failures, "Hedging:MaxRatio", o.Hedging.MaxRatio, 0, 1);
         Duration(failures, "Throttling:MaxHint", o.Throttling.MaxHint, Hour, zero: true);
         Duration(failures, "Throttling:MaxDelay", o.Throttling.MaxDelay, Hour);
         Duration(failures, "Throttling:FirstDelay", o.Throttling.FirstDelay, Limit(o.Throttling.MaxDelay, Hour), "Throttling:MaxDelay");
@@ -96,6 +107,12 @@ internal sealed class FailoverOptionsValidator : IValidateOptions<FailoverOption
         Duration(failures, "Http:FirstByteWait", o.Http.FirstByteWait, TimeSpan.FromSeconds(10), zero: true);
         Duration(failures, "Http:BodyIdleTimeout", o.Http.BodyIdleTimeout ?? Day, Day);
         Number(failures, "Http:RememberedJobs", o.Http.RememberedJobs, 0, 1_000_000);
+        Defined(failures, "Return:Failback", o.Return.Failback);
+        if (o.Probes.Path is { } path && (path.Length == 0 || path.Contains("//", StringComparison.Ordinal) || !Uri.IsWellFormedUriString(path, UriKind.Relative)))
+        {
+            failures.Add($"Probes:Path is '{WithoutSecrets(path)}'; it must be a path below the address of an endpoint, such as status.");
+        }
+
         if (o.Http.Classify is null)
         {
             failures.Add("Http:Classify is null; it must be a function, such as HttpVerdicts.Default.");
@@ -124,7 +141,7 @@ internal sealed class FailoverOptionsValidator : IValidateOptions<FailoverOption
             return;
         }
 
-        Number(failures, $"Endpoints:{name}:Priority", endpoint.Priority, 0, 1000);
+        CheckPlace(name, endpoint, failures);
         if (!address.IsAbsoluteUri || address.Scheme is not ("http" or "https") || address.Host.Length == 0
             || address.Query.Length > 0 || address.Fragment.Length > 0 || address.UserInfo.Length > 0)
         {
@@ -138,6 +155,31 @@ internal sealed class FailoverOptionsValidator : IValidateOptions<FailoverOption
         }
 
         CheckHeaders(name, endpoint, address, options, failures);
+    }
+
+    private static void CheckPlace(string name, FailoverEndpointOptions endpoint, List<string> failures)
+    {
+        Number(failures, $"Endpoints:{name}:Priority", endpoint.Priority, 0, 1000);
+        Number(failures, $"Endpoints:{name}:Weight", endpoint.Weight, 0, 1000);
+        Defined(failures, $"Endpoints:{name}:Mode", endpoint.Mode);
+        if (endpoint.Canary is not (0 or (>= 0.001 and <= 0.01)))
+        {
+            failures.Add(string.Create(CultureInfo.InvariantCulture, $"Endpoints:{name}:Canary is {endpoint.Canary}; it must be 0 or from 0.001 to 0.01."));
+        }
+        else if (endpoint.Canary > 0 && endpoint.Mode != EndpointMode.Warm)
+        {
+            failures.Add(string.Create(CultureInfo.InvariantCulture, $"Endpoints:{name}:Canary is {endpoint.Canary} and Endpoints:{name}:Mode is {endpoint.Mode}; only a Warm endpoint can have one."));
+        }
+
+        if (endpoint.OnActivate is not null && endpoint.Mode != EndpointMode.Cold)
+        {
+            failures.Add($"Endpoints:{name}:OnActivate is set and Endpoints:{name}:Mode is {endpoint.Mode}; only a Cold endpoint is activated.");
+        }
+
+        if (endpoint.QuotaScope is { } scope && string.IsNullOrWhiteSpace(scope))
+        {
+            failures.Add($"Endpoints:{name}:QuotaScope is '{scope}'; it must be a name, or be left out.");
+        }
     }
 
     private static void CheckHeaders(string name, FailoverEndpointOptions endpoint, Uri address, FailoverOptions options, List<string> failures)
@@ -168,12 +210,21 @@ internal sealed class FailoverOptionsValidator : IValidateOptions<FailoverOption
 
     private static TimeSpan Limit(TimeSpan other, TimeSpan cap) => other > TimeSpan.Zero && other < cap ? other : cap;
 
-    private static void Duration(List<string> failures, string property, TimeSpan value, TimeSpan max, string? maxName = null, bool zero = false)
+    private static void Duration(List<string> failures, string property, TimeSpan value, TimeSpan max, string? maxName = null, bool zero = false, TimeSpan min = default)
     {
-        if (value > max || value < TimeSpan.Zero || (value == TimeSpan.Zero && !zero))
+        if (value > max || value < min || (value == TimeSpan.Zero && !zero))
         {
-            var least = zero ? "at least 00:00:00" : "more than 00:00:00";
+            var least = zero || min > TimeSpan.Zero ? $"at least {min:c}" : "more than 00:00:00";
             failures.Add($"{property} is {value:c}; it must be {least} and at most {(maxName is null ? "" : maxName + " ")}{(maxName is null ? $"{max:c}" : $"({max:c})")}.");
+        }
+    }
+
+    private static void Defined<T>(List<string> failures, string property, T value)
+        where T : struct, Enum
+    {
+        if (!Enum.IsDefined(value))
+        {
+            failures.Add($"{property} is {value}; it must be {string.Join(" or ", Enum.GetNames<T>())}.");
         }
     }
 

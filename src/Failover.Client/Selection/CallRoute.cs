@@ -15,29 +15,22 @@ internal struct CallRoute(GroupHealth health, EndpointOrder order, FailoverEndpo
     /// <summary>The next endpoint in line that may be tried now.</summary>
     public bool TryNext(long now, out FailoverAttempt attempt)
     {
-        var endpoints = order.Endpoints;
-        for (var i = 0; i < endpoints.Length; i++)
+        if (order.HasCanaries && _tried == 0 && TryCanary(now, out attempt))
         {
-            if (IsOpenToCall(i) && TryAdmit(endpoints[i], now, out attempt))
+            return true;
+        }
+
+        var ends = order.TierEnds;
+        for (var i = 0; i < ends.Length; i = ends[i])
+        {
+            if (ends[i] == i + 1 ? TryAt(i, now, out attempt) : TryAmong(i, ends[i], now, out attempt))
             {
-                _tried |= 1UL << i;
                 return true;
             }
         }
 
-        for (var i = 0; i < endpoints.Length; i++)
-        {
-            // Not this call's turn yet, but nobody before it is left.
-            if (IsOpenToCall(i) && endpoints[i].Health.Circuit is { State: EndpointState.Ramping } circuit && !endpoints[i].Health.IsCooling(now))
-            {
-                _tried |= 1UL << i;
-                attempt = new FailoverAttempt(endpoints[i], circuit, lease: 0, now);
-                return true;
-            }
-        }
-
-        attempt = default;
-        return false;
+        // Not this call's turn yet, or held back: but nobody before it is left.
+        return TryState(EndpointState.Ramping, now, out attempt) || TryState(EndpointState.Held, now, out attempt);
     }
 
     /// <summary>Every endpoint was out: trying costs one call, refusing costs the caller everything.</summary>
@@ -45,7 +38,7 @@ internal struct CallRoute(GroupHealth health, EndpointOrder order, FailoverEndpo
     {
         var endpoints = order.Endpoints;
         attempt = default;
-        if (pinned is not null || Array.Exists(endpoints, static e => e.Health.Circuit.Serves))
+        if (pinned is not null || Array.Exists(endpoints, static e => e.Health.Circuit.CanServe))
         {
             return false;
         }
@@ -69,16 +62,23 @@ internal struct CallRoute(GroupHealth health, EndpointOrder order, FailoverEndpo
     /// <summary>The endpoint that could take the call over, if there is one: time is kept back for it.</summary>
     public readonly FailoverEndpoint? Successor(long now)
     {
+        FailoverEndpoint? held = null;
         var endpoints = order.Endpoints;
         for (var i = 0; mayProbe && i < endpoints.Length; i++)
         {
-            if (IsOpenToCall(i) && endpoints[i].Health.Circuit.Serves && !endpoints[i].Health.IsCooling(now))
+            var circuit = endpoints[i].Health.Circuit;
+            if (IsOpenToCall(i) && circuit.CanServe && !endpoints[i].Health.IsCooling(now))
             {
-                return endpoints[i];
+                if (circuit.Serves)
+                {
+                    return endpoints[i];
+                }
+
+                held ??= endpoints[i];
             }
         }
 
-        return null;
+        return held;
     }
 
     /// <summary>When the first endpoint that is only busy may be asked again, if any is; it is then open to this call a second time.</summary>
@@ -89,7 +89,7 @@ internal struct CallRoute(GroupHealth health, EndpointOrder order, FailoverEndpo
         for (var i = 0; i < order.Endpoints.Length; i++)
         {
             var endpoint = order.Endpoints[i];
-            if ((pinned is null || pinned == endpoint) && IsServing(endpoint)
+            if ((pinned is null || pinned == endpoint) && (IsServing(endpoint) || endpoint.Health.Circuit.State == EndpointState.Held)
                 && endpoint.Health.CoolDown is { } coolDown && coolDown.End >= begun && coolDown.End < end)
             {
                 // One that is already over counts as well: the endpoint was busy when this call asked, and is free now.
@@ -128,6 +128,7 @@ internal struct CallRoute(GroupHealth health, EndpointOrder order, FailoverEndpo
     {
         EndpointState.Closed or EndpointState.Ramping => true,
         EndpointState.Draining => endpoint == pinned,
+        EndpointState.Held => endpoint == pinned || endpoint == order.Forced,
         EndpointState.Isolated => false,
         _ => endpoint == order.Forced,
     };
@@ -136,6 +137,87 @@ internal struct CallRoute(GroupHealth health, EndpointOrder order, FailoverEndpo
     private readonly bool IsItsTurn(FailoverEndpoint endpoint, Circuit circuit, long now) =>
         endpoint == pinned || endpoint == order.Forced
         || (session is null ? RampShare.Place(number) : RampShare.Place(session, endpoint.Name)) < RampShare.At(now - circuit.RampSince, circuit.RampDuration, order.Settings.RampShares);
+
+    private bool TryAt(int index, long now, out FailoverAttempt attempt)
+    {
+        attempt = default;
+        if (!IsOpenToCall(index) || !TryAdmit(order.Endpoints[index], now, out attempt))
+        {
+            return false;
+        }
+
+        _tried |= 1UL << index;
+        return true;
+    }
+
+    /// <summary>Among endpoints of one priority: a probe that is due first, then by weight.</summary>
+    private bool TryAmong(int from, int to, long now, out FailoverAttempt attempt)
+    {
+        var candidates = 0UL;
+        for (var i = from; i < to; i++)
+        {
+            if (IsServing(order.Endpoints[i]))
+            {
+                candidates |= IsOpenToCall(i) ? 1UL << i : 0;
+            }
+            else if (TryAt(i, now, out attempt))
+            {
+                return true;
+            }
+        }
+
+        while (candidates != 0)
+        {
+            var chosen = session is null
+                ? WeightedChoice.ForCall(order.Endpoints, candidates, from, to, number)
+                : WeightedChoice.ForSession(order.Endpoints, candidates, from, to, session);
+            if (TryAt(chosen, now, out attempt))
+            {
+                return true;
+            }
+
+            candidates &= ~(1UL << chosen);
+        }
+
+        attempt = default;
+        return false;
+    }
+
+    private bool TryState(EndpointState state, long now, out FailoverAttempt attempt)
+    {
+        var endpoints = order.Endpoints;
+        for (var i = 0; i < endpoints.Length; i++)
+        {
+            var health = endpoints[i].Health;
+            if (IsOpenToCall(i) && health.Circuit is var circuit && circuit.State == state && !health.IsCooling(now))
+            {
+                _tried |= 1UL << i;
+                attempt = new FailoverAttempt(endpoints[i], circuit, lease: 0, now);
+                return true;
+            }
+        }
+
+        attempt = default;
+        return false;
+    }
+
+    /// <summary>A small share of calls goes to a standby first: its loss should be known before it is needed.</summary>
+    private bool TryCanary(long now, out FailoverAttempt attempt)
+    {
+        var endpoints = order.Endpoints;
+        for (var i = 1; i < endpoints.Length && mayProbe && pinned is null && order.Forced is null; i++)
+        {
+            var endpoint = endpoints[i];
+            if (endpoint.Canary > 0 && endpoint.Health.Circuit.State == EndpointState.Closed
+                && (session is null ? 1 - RampShare.Place(number) : RampShare.Place(session, endpoint.Name)) < endpoint.Canary)
+            {
+                return TryAt(i, now, out attempt);
+            }
+        }
+
+        attempt = default;
+        return false;
+    }
 
     private readonly bool TryAdmit(FailoverEndpoint endpoint, long now, out FailoverAttempt attempt)
     {
