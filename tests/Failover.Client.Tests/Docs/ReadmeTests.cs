@@ -68,7 +68,7 @@ public sealed partial class ReadmeTests
     private static List<Match> RowsOf(object options)
     {
         var parts = Repository.Read("README.md").Split("Of an endpoint, beside `Address`");
-        return [.. DefaultRow().Matches(parts[options is FailoverOptions ? 0 : 1])];
+        return [.. (IEnumerable<Match>)DefaultRow().Matches(parts[options is FailoverOptions ? 0 : 1])];
     }
 
     private static IEnumerable<string> Settings(Type options, string prefix) => options.GetProperties().SelectMany(property =>
