@@ -11,7 +11,7 @@ public sealed partial class FailoverGroup
     /// <summary>One more attempt, if the budget has one.</summary>
     private bool TakeExtra(FailoverSettings settings)
     {
-        var isGranted = _extra.TryTake(ExtraRate(settings), Volatile.Read(ref _calls), _clock.Now);
+        var isGranted = _extra.TryTake(ExtraRate(settings), Calls, _clock.Now);
         if (isGranted)
         {
             Interlocked.Increment(ref _extraAttempts);
@@ -23,7 +23,7 @@ public sealed partial class FailoverGroup
     /// <summary>One more attempt that is made in any case.</summary>
     private void CountExtra(FailoverSettings settings)
     {
-        _extra.Take(ExtraRate(settings), Volatile.Read(ref _calls), _clock.Now);
+        _extra.Take(ExtraRate(settings), Calls, _clock.Now);
         Interlocked.Increment(ref _extraAttempts);
     }
 

@@ -33,6 +33,13 @@ internal partial struct CallRoute(GroupHealth health, EndpointOrder order, Failo
         return TryState(EndpointState.Ramping, now, out attempt) || TryState(EndpointState.Held, now, out attempt);
     }
 
+    /// <summary>An endpoint was asked before anybody asked here.</summary>
+    public void Tried(FailoverEndpoint endpoint)
+    {
+        var index = Array.IndexOf(order.Endpoints, endpoint);
+        _tried |= index < 0 ? 0 : 1UL << index;
+    }
+
     /// <summary>The endpoint that could take the call over, if there is one: time is kept back for it.</summary>
     public readonly FailoverEndpoint? Successor(long now)
     {
