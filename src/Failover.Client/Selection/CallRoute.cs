@@ -90,9 +90,10 @@ internal partial struct CallRoute(GroupHealth health, EndpointOrder order, Failo
         var candidates = 0UL;
         for (var i = from; i < to; i++)
         {
-            if (IsServing(order.Endpoints[i]))
+            if (IsServing(order.Endpoints[i]) || (_tried & (1UL << i)) != 0)
             {
-                candidates |= IsOpenToCall(i) ? 1UL << i : 0;
+                // Also one that this call has tried: its calls go to all of the others, as if it had been left out of the choice from the start.
+                candidates |= 1UL << i;
             }
             else if (TryAt(i, now, out attempt))
             {
@@ -100,10 +101,11 @@ internal partial struct CallRoute(GroupHealth health, EndpointOrder order, Failo
             }
         }
 
+        var place = WeightedChoice.Place(number);
         while (candidates != 0)
         {
             var chosen = session is null
-                ? WeightedChoice.ForCall(order.Endpoints, candidates, from, to, number)
+                ? WeightedChoice.ForCall(order.Endpoints, candidates, from, to, ref place)
                 : WeightedChoice.ForSession(order.Endpoints, candidates, from, to, session);
             if (TryAt(chosen, now, out attempt))
             {
