@@ -8,6 +8,9 @@ internal static class WeightedChoice
     // Apart from the golden ratio, which says who takes part in a ramp: the two must not go hand in hand.
     private const ulong Step = 0x6A09E667F3BCC908;
 
+    // For sessions alike: those that choose an endpoint would be the very ones that its ramp takes last.
+    private const uint Salt = 0x5BD1E995;
+
     /// <summary>Places a call on its own between 0 and 1: one after the other, spread evenly over any stretch of calls.</summary>
     public static double Place(long call) => ((ulong)call * Step >> 11) / (double)(1UL << 53);
 
@@ -47,11 +50,12 @@ internal static class WeightedChoice
     {
         var best = -1;
         var highest = double.NegativeInfinity;
+        var alike = TotalWeight(endpoints, candidates, from, to) == 0;
         for (var i = from; i < to; i++)
         {
             if ((candidates & (1UL << i)) != 0)
             {
-                var score = Weight(endpoints, candidates, i) / -Math.Log(RampShare.Place(session, endpoints[i].Name) + double.Epsilon);
+                var score = (alike ? 1 : endpoints[i].Weight) / -Math.Log(RampShare.Place(session, endpoints[i].Name, Salt) + double.Epsilon);
                 if (score > highest)
                 {
                     (best, highest) = (i, score);
