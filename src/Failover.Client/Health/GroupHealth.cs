@@ -156,6 +156,11 @@ internal sealed partial class GroupHealth(string group, GroupClock clock, EventF
                 feed.Add(FailoverEventKind.EndpointRemoved, gone, "configuration reloaded", evidence: null);
             }
 
+            if (_active is { } served && !IsMember(served) && next.Settings.Failback == FailbackPolicy.Sticky)
+            {
+                ReturnWhatIsHeld();
+            }
+
             foreach (var endpoint in next.ByPriority)
             {
                 var health = endpoint.Health;
@@ -166,12 +171,19 @@ internal sealed partial class GroupHealth(string group, GroupClock clock, EventF
         feed.Deliver();
     }
 
-    private static Circuit Reloaded(Circuit circuit, FailoverEndpoint? before, FailoverEndpoint endpoint)
+    private Circuit Reloaded(Circuit circuit, FailoverEndpoint? before, FailoverEndpoint endpoint)
     {
         var needsActivation = endpoint.Mode == EndpointMode.Cold && (before?.Mode != EndpointMode.Cold || circuit.NeedsActivation);
         if (needsActivation != circuit.NeedsActivation)
         {
             return CircuitRules.Reset(circuit with { NeedsActivation = needsActivation });
+        }
+
+        var settings = _order.Settings;
+        if (circuit.State == EndpointState.Held && settings.Failback == FailbackPolicy.Automatic)
+        {
+            // Nothing else would ever bring it back.
+            return CircuitRules.ComingBack(circuit, clock.Now, settings, clock.Chance());
         }
 
         var fixedNow = circuit.State == EndpointState.Misconfigured && before is not null && !before.Headers.SequenceEqual(endpoint.Headers);
