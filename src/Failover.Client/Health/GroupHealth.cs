@@ -176,7 +176,9 @@ internal sealed partial class GroupHealth(string group, GroupClock clock, EventF
         var needsActivation = endpoint.Mode == EndpointMode.Cold && (before?.Mode != EndpointMode.Cold || circuit.NeedsActivation);
         if (needsActivation != circuit.NeedsActivation)
         {
-            return CircuitRules.Reset(circuit with { NeedsActivation = needsActivation });
+            circuit = circuit with { NeedsActivation = needsActivation };
+            // A command outlives the change; the new mode counts once it is restored.
+            return circuit.State is EndpointState.Isolated or EndpointState.Draining ? CircuitRules.Next(circuit) : CircuitRules.Reset(circuit);
         }
 
         var settings = _order.Settings;

@@ -61,9 +61,11 @@ internal partial struct CallRoute(GroupHealth health, EndpointOrder order, Failo
     private readonly bool IsServing(FailoverEndpoint endpoint) => endpoint.Health.Circuit.State switch
     {
         EndpointState.Closed or EndpointState.Ramping => true,
-        EndpointState.Draining => endpoint == pinned,
+        // One that was never activated has no jobs to look after.
+        EndpointState.Draining => endpoint == pinned && !endpoint.Health.Circuit.NeedsActivation,
         EndpointState.Held => endpoint == pinned || endpoint == order.Forced,
-        EndpointState.Isolated => false,
+        // Whatever a command says, a cold one is not there yet.
+        EndpointState.Isolated or EndpointState.Cold or EndpointState.Activating => false,
         _ => endpoint == order.Forced,
     };
 
