@@ -77,15 +77,16 @@ internal sealed partial class GroupHealth(string group, GroupClock clock, EventF
         }
     }
 
+    public bool IsActivating(FailoverEndpoint endpoint) => IsMember(endpoint) && endpoint.Health.Circuit.State == EndpointState.Activating;
+
     /// <summary>The endpoint is ready to be asked: a probe decides.</summary>
     public void Activated(FailoverEndpoint endpoint)
     {
         lock (_gate)
         {
-            var circuit = endpoint.Health.Circuit;
-            if (IsMember(endpoint) && circuit.State == EndpointState.Activating)
+            if (IsActivating(endpoint))
             {
-                Move(endpoint, CircuitRules.Activated(circuit, clock.Now), null, "it has been activated", evidence: null);
+                Move(endpoint, CircuitRules.Activated(endpoint.Health.Circuit, clock.Now), null, "it has been activated", evidence: null);
             }
         }
 
