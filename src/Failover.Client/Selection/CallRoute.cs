@@ -143,14 +143,23 @@ internal partial struct CallRoute(GroupHealth health, EndpointOrder order, Failo
     private bool TryCanary(long now, out FailoverAttempt attempt)
     {
         var endpoints = order.Endpoints;
+        // From the end that a ramp reaches last.
+        var place = 1 - RampShare.Place(number);
         for (var i = 1; i < endpoints.Length && mayProbe && pinned is null && order.Forced is null; i++)
         {
             var endpoint = endpoints[i];
-            if (endpoint.Canary > 0 && endpoint.Health.Circuit.State == EndpointState.Closed
-                && (session is null ? 1 - RampShare.Place(number) : RampShare.Place(session, endpoint.Name)) < endpoint.Canary)
+            if (endpoint.Canary == 0 || endpoint.Health.Circuit.State != EndpointState.Closed)
+            {
+                continue;
+            }
+
+            if ((session is null ? place : RampShare.Place(session, endpoint.Name)) < endpoint.Canary)
             {
                 return TryAt(i, now, out attempt);
             }
+
+            // The calls of the next begin where those of this one end.
+            place -= endpoint.Canary;
         }
 
         attempt = default;
