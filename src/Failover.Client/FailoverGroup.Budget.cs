@@ -45,10 +45,10 @@ public sealed partial class FailoverGroup
         return false;
     }
 
-    /// <summary>Half of what would open its circuit.</summary>
+    /// <summary>Half of what would open its circuit, of as many attempts: one that fails of the first few is no sign.</summary>
     private bool FailsAsWell(FailoverEndpoint endpoint, FailoverSettings settings)
     {
         var counts = endpoint.Health.Window.Read(_clock.Now);
-        return counts.Failures > 0 && counts.Failures >= settings.FailureRatio / 2 * counts.Attempts;
+        return counts.Attempts >= settings.MinimumAttempts && counts.Failures >= settings.FailureRatio / 2 * counts.Attempts;
     }
 }

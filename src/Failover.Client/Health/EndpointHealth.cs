@@ -63,5 +63,14 @@ internal sealed class EndpointHealth(Circuit circuit, long window, Quota quota)
     public bool IsCooling(long now) => _quota.CoolDown is { } c && c.End > now;
 
     /// <summary>Takes over what a reload changes; the next generation counts by it.</summary>
-    public void Reconfigure(long window, Quota quota) => (_windowLength, _quota) = (window, quota);
+    public void Reconfigure(long window, Quota quota)
+    {
+        if (CoolDown is { } asked && (quota.CoolDown is not { } other || other.End < asked.End))
+        {
+            // The time that it asked for goes with it, to whatever quota.
+            quota.CoolDown = asked;
+        }
+
+        (_windowLength, _quota) = (window, quota);
+    }
 }

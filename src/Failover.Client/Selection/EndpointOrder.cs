@@ -73,7 +73,7 @@ internal sealed class EndpointOrder
                 return endpoint;
             }
 
-            if (endpoint != Forced && (circuit.CanServe || circuit.State == EndpointState.Activating))
+            if (circuit.CanServe || circuit.State is EndpointState.Activating or EndpointState.HalfOpen)
             {
                 return null;
             }
@@ -82,9 +82,9 @@ internal sealed class EndpointOrder
         return null;
     }
 
-    /// <summary>The endpoint that gets calls now: the forced one, else the first that is in rotation, else one that is back in part, else one that stands by, else none.</summary>
+    /// <summary>The endpoint that gets calls now: the forced one unless it is yet to be activated, else the first that is in rotation, else one that is back in part, else one that stands by, else none.</summary>
     public FailoverEndpoint? Active() =>
-        Forced
+        (Forced is { Health.Circuit.State: not (EndpointState.Cold or EndpointState.Activating) } ? Forced : null)
         ?? Array.Find(Endpoints, static e => e.Health.Circuit.State == EndpointState.Closed)
         ?? Array.Find(Endpoints, static e => e.Health.Circuit.State == EndpointState.Ramping)
         ?? Array.Find(Endpoints, static e => e.Health.Circuit.State == EndpointState.Held);
