@@ -5,7 +5,7 @@ namespace Failover.Client.Testing;
 /// <summary>A fault as text, the way <see cref="VirtualFault.Name"/> gives it.</summary>
 internal static class FaultText
 {
-    private const string Kinds = "refuse, dns, tls, reset, hang, 200 to 599, throttle, throttle(5s), slow(2s), cut, cut(10), slowbody(2s)";
+    private const string Kinds = "refuse, dns, tls, reset, hang, hangbody, 200 to 599, throttle, throttle(5s), slow(2s), cut, cut(10), slowbody(2s)";
 
     public static VirtualFault? TryRead(string text, out string? problem)
     {
@@ -26,6 +26,7 @@ internal static class FaultText
             ("tls", []) => VirtualFaults.TlsFailure,
             ("reset", []) => VirtualFaults.Reset,
             ("hang", []) => VirtualFaults.Hang,
+            ("hangbody", []) => VirtualFaults.HangAfterHeaders,
             ("throttle", []) => VirtualFaults.Throttle(429),
             ("throttle", [var after]) when Time(after) is { } delay => VirtualFaults.Throttle(delay),
             ("throttle", [var after, "429" or "503"]) when Time(after) is { } delay => VirtualFaults.Throttle(delay, Number(arguments[1])),

@@ -1,7 +1,7 @@
 namespace Failover.Client.Testing;
 
-/// <summary>A body that comes in pieces, each after a delay.</summary>
-internal sealed class SlowBodyStream(byte[] body, int chunkBytes, VirtualWorld world, TimeSpan delay) : AnswerBodyStream
+/// <summary>A body that comes in pieces, and a wait before each.</summary>
+internal sealed class SlowBodyStream(byte[] body, int chunkBytes, Func<CancellationToken, Task> wait) : AnswerBodyStream
 {
     private int _read;
     private int _arrived;
@@ -22,7 +22,7 @@ internal sealed class SlowBodyStream(byte[] body, int chunkBytes, VirtualWorld w
     {
         if (_read == _arrived && _arrived < body.Length)
         {
-            await world.DelayAsync(delay, cancellationToken).ConfigureAwait(false);
+            await wait(cancellationToken).ConfigureAwait(false);
             _arrived += Math.Min(chunkBytes, body.Length - _arrived);
         }
     }

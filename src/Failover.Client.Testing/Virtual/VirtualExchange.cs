@@ -9,11 +9,12 @@ internal sealed class VirtualExchange(
     private byte[]? _body;
     private string? _struckBy;
 
-    public VirtualWorld World => world;
-
     public Uri Target => request.RequestUri!;
 
     public TimeSpan Latency { get; private set; }
+
+    /// <summary>Cancelled when the client gives up waiting for an answer; a body has the token of whoever reads it.</summary>
+    public CancellationToken GivenUp => cancellationToken;
 
     public void Arrive()
     {
@@ -56,7 +57,7 @@ internal sealed class VirtualExchange(
     {
         var denied = !region.HasKey(request.Headers);
         var overCapacity = !denied && !region.Capacity.TryTake(world.Now);
-        await DelayAsync(Latency).ConfigureAwait(false);
+        await DelayAsync(Latency, cancellationToken).ConfigureAwait(false);
         if (denied || overCapacity)
         {
             _struckBy = denied ? "key" : "capacity";
@@ -66,12 +67,12 @@ internal sealed class VirtualExchange(
         return region.Options.Handler is { } handler ? AnswerBy(handler) : VirtualAnswers.Healthy(region);
     }
 
-    public Task DelayAsync(TimeSpan delay) => world.DelayAsync(delay, cancellationToken);
+    public Task DelayAsync(TimeSpan delay, CancellationToken token) => world.DelayAsync(delay, token);
 
-    public Task WaitForHealingAsync() => _affliction switch
+    public Task WaitForHealingAsync(CancellationToken token) => _affliction switch
     {
-        { Incident: { } incident } => world.WaitUntilAsync(incident.To, cancellationToken),
-        { Healed: { } healed } => healed.WaitAsync(cancellationToken),
+        { Incident: { } incident } => world.WaitUntilAsync(incident.To, token),
+        { Healed: { } healed } => InlineWait.ForAsync(healed, token),
         _ => Task.CompletedTask,
     };
 

@@ -31,6 +31,9 @@ public static class VirtualFaults
     /// <summary>The request is read and not answered until the incident ends, the region is healed or the client gives up: <c>hang</c>.</summary>
     public static VirtualFault Hang { get; } = new("hang", VirtualScripts.HangAsync);
 
+    /// <summary>Status and headers are sent; the body waits until the incident ends or the region is healed: <c>hangbody</c>.</summary>
+    public static VirtualFault HangAfterHeaders { get; } = new("hangbody", VirtualScripts.HangAfterHeadersAsync);
+
     /// <summary>Another answer than the healthy one: <c>503</c>.</summary>
     /// <param name="status">200 to 599.</param>
     /// <param name="headers">Headers to send, by name; none where left out. The content type is text/plain unless given.</param>

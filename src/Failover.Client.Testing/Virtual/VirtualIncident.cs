@@ -47,7 +47,7 @@ public sealed record VirtualIncident
     /// <summary>Reads an incident: <c>region:fault[:share%]@begin+length[:cold(requests a second,time)]</c>.</summary>
     /// <remarks>
     /// <para>
-    /// Faults: <c>refuse</c>, <c>dns</c>, <c>tls</c>, <c>reset</c>, <c>hang</c>, a status from <c>200</c> to <c>599</c>,
+    /// Faults: <c>refuse</c>, <c>dns</c>, <c>tls</c>, <c>reset</c>, <c>hang</c>, <c>hangbody</c>, a status from <c>200</c> to <c>599</c>,
     /// <c>throttle</c>, <c>throttle(5s)</c>, <c>slow(2s)</c>, <c>cut</c>, <c>cut(10)</c>, <c>slowbody(2s)</c>; see
     /// <see cref="VirtualFaults"/>. Times: <c>500ms</c>, <c>60s</c>, <c>10m</c>, <c>1.5h</c>, <c>00:01:00</c>.
     /// </para>

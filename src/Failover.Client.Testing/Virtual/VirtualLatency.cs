@@ -1,10 +1,12 @@
 namespace Failover.Client.Testing;
 
-/// <summary>How long a <see cref="VirtualRegion"/> takes to answer, to the millisecond.</summary>
+/// <summary>How long a <see cref="VirtualRegion"/> takes to answer.</summary>
 public sealed class VirtualLatency
 {
     // Standard deviations from the median to the 95th percentile of a normal distribution.
     private const double P95 = 1.6448536269514722;
+
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
 
     private readonly TimeSpan _median;
     private readonly double _spread;
@@ -49,12 +51,12 @@ public sealed class VirtualLatency
 
         // Box and Muller; the first number is kept off zero, whose logarithm nobody could wait for.
         var normal = Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
-        return _median * Math.Exp(_spread * normal);
+        return _median * Math.Min(Math.Exp(_spread * normal), Longest / _median);
     }
 
     private static void ThrowIfOutOfRange(TimeSpan value, string name)
     {
-        if (value < TimeSpan.Zero || value > TimeSpan.FromDays(1))
+        if (value < TimeSpan.Zero || value > Longest)
         {
             throw new ArgumentOutOfRangeException(name, value, "A latency goes from 0 to 1 day.");
         }

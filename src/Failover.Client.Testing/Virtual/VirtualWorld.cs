@@ -3,6 +3,7 @@ namespace Failover.Client.Testing;
 /// <summary>What all regions of one <see cref="VirtualRegions"/> share: time, chance and the trail.</summary>
 internal sealed class VirtualWorld(TimeProvider time, int seed)
 {
+    private static readonly TimeSpan ShortestDelay = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(49);
 
     private readonly long _start = time.GetTimestamp();
@@ -24,15 +25,15 @@ internal sealed class VirtualWorld(TimeProvider time, int seed)
     }
 
     public Task DelayAsync(TimeSpan delay, CancellationToken cancellationToken) =>
-        delay > TimeSpan.Zero ? Task.Delay(delay, time, cancellationToken) : Task.CompletedTask;
+        delay > TimeSpan.Zero ? InlineWait.ForAsync(delay, time, cancellationToken) : Task.CompletedTask;
 
     public async Task WaitUntilAsync(TimeSpan instant, CancellationToken cancellationToken)
     {
         for (var left = instant - Now; left > TimeSpan.Zero; left = instant - Now)
         {
-            // A delay drops what is less than a millisecond: rounded down, the wait would spin through the last one.
-            var whole = TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds));
-            await Task.Delay(whole < LongestDelay ? whole : LongestDelay, time, cancellationToken).ConfigureAwait(false);
+            // The system's timers drop what is less than a millisecond: the wait would spin through the last one.
+            var delay = left < ShortestDelay ? ShortestDelay : left > LongestDelay ? LongestDelay : left;
+            await InlineWait.ForAsync(delay, time, cancellationToken).ConfigureAwait(false);
         }
     }
 }
