@@ -46,8 +46,13 @@ internal static class IncidentText
 
     public static string Write(VirtualIncident incident)
     {
-        // In decimal, so that 0.07 is 7% and not 7.000000000000001%.
-        var share = incident.Share >= 1 ? "" : string.Create(CultureInfo.InvariantCulture, $":{(decimal)incident.Share * 100:0.##########}%");
+        // In decimal, so that 0.07 is 7% and not 7.000000000000001%; what is out of range shows in messages as it is.
+        var share = incident.Share switch
+        {
+            1 => "",
+            > 0 and < 1 => string.Create(CultureInfo.InvariantCulture, $":{(decimal)incident.Share * 100:0.##########}%"),
+            _ => string.Create(CultureInfo.InvariantCulture, $":{incident.Share * 100}%"),
+        };
         var cold = incident.RecoveryCapacity is { } rate
             ? string.Create(CultureInfo.InvariantCulture, $":cold({rate},{DurationText.Write(incident.RecoveryTime)})")
             : "";

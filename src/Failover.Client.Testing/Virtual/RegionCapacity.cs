@@ -10,13 +10,19 @@ internal sealed class RegionCapacity(int? full, RegionCalendar calendar)
     public bool TryTake(TimeSpan now)
     {
         var rate = RateAt(now);
-        if (double.IsPositiveInfinity(rate) && full is null && double.IsPositiveInfinity(Volatile.Read(ref _stock)))
+        if (double.IsPositiveInfinity(rate) && double.IsPositiveInfinity(Volatile.Read(ref _stock)))
         {
             return true;
         }
 
         lock (_gate)
         {
+            if (double.IsPositiveInfinity(rate))
+            {
+                _stock = rate;
+                return true;
+            }
+
             // Below one a second the stock still reaches a whole request, or none would ever be served.
             _stock = Math.Min(_stock + (rate * Math.Max(0, (now - _filled).TotalSeconds)), Math.Max(1, rate));
             _filled = now > _filled ? now : _filled;

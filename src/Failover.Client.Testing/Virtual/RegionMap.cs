@@ -54,10 +54,8 @@ internal static class RegionMap
         return [.. regions, added];
     }
 
-    public static string NoSuchName(string name, VirtualRegion[] regions) =>
-        regions.Length == 0
-            ? $"there is no region '{name}'; no region has been added yet."
-            : $"there is no region '{name}'; there are {string.Join(", ", regions.Select(static region => region.Name))}.";
+    public static string Names(VirtualRegion[] regions) =>
+        regions.Length == 0 ? "none has been added yet" : $"there are {string.Join(", ", regions.Select(static region => region.Name))}";
 
     private static bool SameHost(Uri x, Uri y) =>
         x.Port == y.Port && string.Equals(x.Host, y.Host, StringComparison.OrdinalIgnoreCase) && x.Scheme == y.Scheme;

@@ -77,7 +77,7 @@ public sealed class VirtualRegions : HttpMessageHandler
     /// <param name="name">As given to <see cref="Add"/>.</param>
     /// <exception cref="KeyNotFoundException">There is none; the message names those there are.</exception>
     public VirtualRegion this[string name] =>
-        Named(name) ?? throw new KeyNotFoundException(RegionMap.NoSuchName(name, _regions));
+        Named(name) ?? throw new KeyNotFoundException($"There is no region '{name}'; {RegionMap.Names(_regions)}.");
 
     /// <summary>Adds a healthy region.</summary>
     /// <param name="name">A name for answers, scripts and messages, such as <c>westeurope</c>.</param>
@@ -110,7 +110,8 @@ public sealed class VirtualRegions : HttpMessageHandler
     public VirtualRegions Script(VirtualIncident incident)
     {
         ArgumentNullException.ThrowIfNull(incident);
-        var region = Named(incident.Region) ?? throw new ArgumentException($"Incident '{incident}': {RegionMap.NoSuchName(incident.Region, _regions)}");
+        var region = Named(incident.Region)
+            ?? throw new ArgumentException($"Incident '{incident}': there is no region '{incident.Region}'; {RegionMap.Names(_regions)}.");
         region.Calendar.Add(incident);
         return this;
     }
