@@ -10,6 +10,10 @@ public sealed class FailoverEndpoint
         Name = name;
         Address = options.Address!;
         Priority = options.Priority;
+        Weight = options.Weight;
+        Mode = options.Mode;
+        Canary = options.Canary;
+        OnActivate = options.OnActivate;
         AcceptsCallerCredential = options.AcceptsCallerCredential;
         Resources = options.Resources.ToFrozenDictionary(StringComparer.Ordinal);
         Headers = [.. options.Headers];
@@ -27,11 +31,21 @@ public sealed class FailoverEndpoint
     /// <summary>The place in line; 0 is the primary.</summary>
     public int Priority { get; }
 
+    /// <summary>The share of calls among endpoints of the same priority.</summary>
+    public int Weight { get; }
+
+    /// <summary>How ready the endpoint is kept.</summary>
+    public EndpointMode Mode { get; }
+
     /// <summary>Logical ids and what they are called at this endpoint.</summary>
     public IReadOnlyDictionary<string, string> Resources { get; }
 
     /// <summary>Whether the group puts a credential of this endpoint's own on every attempt to it. A 401 then speaks of the configuration, not of the caller.</summary>
     public bool HasOwnCredential { get; }
+
+    internal double Canary { get; }
+
+    internal Func<FailoverEndpoint, CancellationToken, ValueTask>? OnActivate { get; }
 
     internal bool AcceptsCallerCredential { get; }
 

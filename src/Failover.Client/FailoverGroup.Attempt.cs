@@ -93,7 +93,7 @@ public sealed partial class FailoverGroup
         var share = deadline - now;
         if (route.Successor(now) is { } next)
         {
-            var reserve = Math.Min(settings.Reserve, 2 * next.Health.Latency.P95);
+            var reserve = Math.Min(settings.Reserve, (long)(settings.ReserveFactor * next.Health.Latency.P95));
             share = Math.Max(share - reserve, share / 2);
         }
 

@@ -45,20 +45,45 @@ public sealed partial class FailoverGroup
                     }
                 }
 
-                CountFailover(last, attempt);
+                if (!last.IsEmpty)
+                {
+                    if (IsBeyondBudget(attempt, order.Settings))
+                    {
+                        return End(call, ref last, ref route);
+                    }
+
+                    CountFailover(last, attempt);
+                }
+
                 AttemptOutcome<TResult> outcome;
                 AttemptVerdict verdict;
-                if (attempt.IsProbe && call.Fork() is { } fork)
+                if (attempt.IsProbe && call.Fork() is { } probe)
                 {
                     // The caller should not pay for finding out: when the probe takes long, the next endpoint is asked as well.
-                    var probing = AttemptAsync<IFailoverCall<TResult>, TResult>(fork, attempt, TimeFor(attempt, route, order.Settings, deadline), cancellationToken).AsTask();
-                    if (!await EndsSoonAsync(probing, route.Successor(now), order.Settings, call.IsSynchronous, cancellationToken).ConfigureAwait(false) && route.TryNext(_clock.Now, out var beside))
+                    var probing = AttemptAsync<IFailoverCall<TResult>, TResult>(probe, attempt, TimeFor(attempt, route, order.Settings, deadline), cancellationToken).AsTask();
+                    if (!await EndsSoonAsync(probing, route.Successor(now), order.Settings, call.IsSynchronous, cancellationToken).ConfigureAwait(false) && route.TryNext(_clock.Now, out var serving))
                     {
-                        (attempt, outcome, verdict) = await RaceAsync(call, fork, probing, attempt, beside, TimeFor(beside, route, order.Settings, deadline), cancellationToken).ConfigureAwait(false);
+                        CountExtra(order.Settings);
+                        (attempt, outcome, verdict) = await RaceAsync(call, probe, probing, attempt, serving, TimeFor(serving, route, order.Settings, deadline), cancellationToken).ConfigureAwait(false);
                     }
                     else
                     {
                         (outcome, verdict) = await probing.ConfigureAwait(false);
+                    }
+                }
+                else if (order.Settings.Hedges && HedgeDelay<TCall, TResult>(call, attempt, order.Settings) is { } delay && (call.IsSynchronous ? call.Fork() : call) is { } first)
+                {
+                    using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+                    var waiting = AttemptAsync<IFailoverCall<TResult>, TResult>(first, attempt, TimeFor(attempt, route, order.Settings, deadline), stop.Token).AsTask();
+                    if (!await EndsWithinAsync(waiting, delay, call.IsSynchronous, cancellationToken).ConfigureAwait(false)
+                        && route.Successor(_clock.Now) is not null && call.Fork() is { } fork && TakeHedge(order.Settings) && route.TryNext(_clock.Now, out var beside))
+                    {
+                        (attempt, outcome, verdict) = await HedgeAsync(first, waiting, stop, fork, attempt, beside, TimeFor(beside, route, order.Settings, deadline), call.IsSynchronous, cancellationToken).ConfigureAwait(false);
+                    }
+                    else
+                    {
+                        StayOnThread(waiting, call.IsSynchronous);
+                        (outcome, verdict) = await waiting.ConfigureAwait(false);
                     }
                 }
                 else
@@ -114,7 +139,8 @@ public sealed partial class FailoverGroup
         return settings.RetryDelay > TimeSpan.Zero && _clock.Now + settings.RetryDelay.Ticks < deadline
             && outcome.Exception is not (TimeoutException or TimeoutRejectedException or OperationCanceledException)
             && attempt.Endpoint.Health.Circuit.Streak == 1 && IsInDoubt(attempt)
-            && call.MayReplay(outcome, AttemptVerdict.Failure);
+            && call.MayReplay(outcome, AttemptVerdict.Failure)
+            && TakeExtra(settings);
     }
 
     /// <summary>Whether nothing is known against the endpoint but one failure.</summary>
@@ -144,7 +170,7 @@ public sealed partial class FailoverGroup
 
     private void CountFailover<TResult>(in LastOutcome<TResult> last, in FailoverAttempt attempt)
     {
-        if (!last.IsEmpty && last.Attempt.Endpoint != attempt.Endpoint)
+        if (last.Attempt.Endpoint != attempt.Endpoint)
         {
             Interlocked.Increment(ref _failovers);
             _metrics.FailedOver(last.Attempt.Endpoint.Name, last.Verdict);

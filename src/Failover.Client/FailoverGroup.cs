@@ -15,7 +15,10 @@ public sealed partial class FailoverGroup : IDisposable
     private readonly FailoverMetrics _metrics;
     private readonly LiveAttempts _live;
     private readonly ITimer _forceEnd;
-    private long _calls, _failovers;
+    private readonly StandbyChecks _checks;
+    private readonly Activation _activation;
+    private readonly Allowance _extra = new(), _hedges = new();
+    private long _calls, _failovers, _extraAttempts;
 
     /// <summary>Makes a group.</summary>
     /// <param name="options">The endpoints and how they are watched. Copied: later changes to the object change nothing.</param>
@@ -45,6 +48,10 @@ public sealed partial class FailoverGroup : IDisposable
         _live = new LiveAttempts(_clock, OnOverdue);
         _forceEnd = _clock.Time.CreateTimer(static s => ((FailoverGroup)s!)._health.EndForce("its time is over"), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         Jobs = new JobMemory(options.Http.RememberedJobs);
+        _checks = new StandbyChecks(_clock, _health);
+        _checks.Follow(Order);
+        _activation = new Activation(_clock, _health, Logger, name);
+        _health.Start();
     }
 
     /// <summary>Raised for everything that happens to the group: in order, one at a time, on the thread that noticed. What a listener throws is logged and goes no further.</summary>
@@ -61,6 +68,8 @@ public sealed partial class FailoverGroup : IDisposable
     internal GroupHealth Health => _health;
 
     internal JobMemory Jobs { get; }
+
+    internal StandbyChecks Checks => _checks;
 
     /// <summary>What keeps the group's configuration up to date; ends with the group.</summary>
     internal IDisposable? Subscription { get; set; }
@@ -107,6 +116,8 @@ public sealed partial class FailoverGroup : IDisposable
         ForcedEndpoint = order.Forced?.Name,
         Calls = Volatile.Read(ref _calls),
         Failovers = Volatile.Read(ref _failovers),
+        ExtraAttempts = Volatile.Read(ref _extraAttempts),
+        ExtraAttemptsLeft = (int)_extra.Left(ExtraRate(order.Settings), Volatile.Read(ref _calls), now),
         Endpoints = Array.ConvertAll(order.ByPriority, e => EndpointSnapshot.Of(e, now)),
     });
 
@@ -152,27 +163,50 @@ public sealed partial class FailoverGroup : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         FailoverOptionsValidator.ThrowIfInvalid(Name, options);
         _health.Reload(old => Build(options, old));
+        _checks.Follow(Order);
     }
 
     /// <summary>Ends the timers of the group. Calls in flight end as they would have.</summary>
     public void Dispose()
     {
         _forceEnd.Dispose();
+        _checks.Dispose();
+        _activation.Dispose();
         _live.Dispose();
         Subscription?.Dispose();
     }
 
     private static EndpointOrder Build(FailoverOptions options, EndpointOrder? old)
     {
+        var settings = new FailoverSettings(options);
+        var scopes = (old?.ByPriority ?? []).Select(static e => e.Health.Quota).Where(static q => q.Scope is not null).DistinctBy(static q => q.Scope).ToDictionary(static q => q.Scope!);
         var endpoints = options.Endpoints.Select(pair =>
         {
-            var before = old?.Find(pair.Key);
-            var stays = before is not null && EndpointAddress.Prefix(before.Address) == EndpointAddress.Prefix(pair.Value.Address!);
-            var health = stays ? before!.Health : new EndpointHealth();
-            return new FailoverEndpoint(pair.Key, pair.Value, options.Http.CredentialHeaders, health);
+            var (name, endpoint) = pair;
+            var before = old?.Find(name);
+            var health = before is not null && EndpointAddress.Prefix(before.Address) == EndpointAddress.Prefix(endpoint.Address!) ? before.Health : null;
+            var quota = QuotaOf(endpoint.QuotaScope, health?.Quota, scopes);
+            health ??= new EndpointHealth(endpoint.Mode == EndpointMode.Cold ? Circuit.Cold : Circuit.Fresh, settings.Window, quota);
+            health.Reconfigure(settings.Window, quota);
+            return new FailoverEndpoint(name, endpoint, options.Http.CredentialHeaders, health);
         }).ToArray();
         var forced = old?.Forced is { } f ? Array.Find(endpoints, e => e.Health == f.Health) : null;
-        return new EndpointOrder(new FailoverSettings(options), endpoints, old, forced);
+        return new EndpointOrder(settings, endpoints, old, forced);
+    }
+
+    private static Quota QuotaOf(string? scope, Quota? before, Dictionary<string, Quota> scopes)
+    {
+        if (scope is null)
+        {
+            return before is { Scope: null } ? before : new Quota(scope: null);
+        }
+
+        if (!scopes.TryGetValue(scope, out var quota))
+        {
+            scopes[scope] = quota = new Quota(scope);
+        }
+
+        return quota;
     }
 
     /// <summary>Where many wait and nobody is served, waiting for each to time out would cost every one of them its time.</summary>
@@ -190,6 +224,11 @@ public sealed partial class FailoverGroup : IDisposable
         if (e.Kind == FailoverEventKind.EndpointOpened && Order.Active() is not null && Order.Find(e.Endpoint) is { } opened)
         {
             _live.MoveAway(opened);
+        }
+
+        if (e.Kind == FailoverEventKind.EndpointActivating && Order.Find(e.Endpoint) is { } cold)
+        {
+            _activation.Begin(cold);
         }
 
         Log.Event(Logger, e);

@@ -5,6 +5,8 @@ internal sealed record Circuit
 {
     public static readonly Circuit Fresh = new();
 
+    public static readonly Circuit Cold = new() { State = EndpointState.Cold, NeedsActivation = true };
+
     public EndpointState State { get; init; }
 
     /// <summary>A result counts only if its attempt began in the generation that still stands.</summary>
@@ -27,6 +29,12 @@ internal sealed record Circuit
 
     /// <summary>When the last probe was let go: the measure for one a second when everything is down.</summary>
     public long? LastProbe { get; init; }
+
+    /// <summary>Whether a synthetic check has failed since the trip: only then does a good one say that something has changed.</summary>
+    public bool CheckFailed { get; init; }
+
+    /// <summary>Whether the endpoint has yet to be activated before it is asked for anything.</summary>
+    public bool NeedsActivation { get; init; }
 
     /// <summary>The probe in flight, by number; 0 when there is none.</summary>
     public long Lease { get; init; }
@@ -59,6 +67,9 @@ internal sealed record Circuit
 
     /// <summary>Whether the endpoint takes calls, all or some of them.</summary>
     public bool Serves => State is EndpointState.Closed or EndpointState.Ramping;
+
+    /// <summary>Whether calls can be answered there: in rotation, or standing by for them.</summary>
+    public bool CanServe => Serves || State == EndpointState.Held;
 
     public bool IsProbing(long now) => Lease != 0 && now < LeaseEnd;
 

@@ -28,24 +28,25 @@ internal static class CircuitRules
             LastError = error,
             ReturnedAt = null,
             RampFailures = 0,
+            CheckFailed = false,
             Relapses = relapses,
             HoldUntil = relapses == 0 ? now : now + ProbeSchedule.Doubled(s.FirstHold, relapses - 1, s.MaxHold),
         };
     }
 
-    /// <summary>Of the last ten calls of a ramp, too many failed: not yet.</summary>
+    /// <summary>Of the last calls of a ramp, too many failed: not yet.</summary>
     public static Circuit RampFailed(Circuit c, string error, long now, FailoverSettings s, double chance)
     {
-        var failures = RampHistory(c, failed: true);
+        var failures = RampHistory(c, failed: true, s);
         return BitOperations.PopCount((uint)failures) >= s.RampFailures
             ? Tripped(c, error, now, s, chance)
             : c with { RampFailures = failures, LastError = error };
     }
 
-    public static Circuit RampSucceeded(Circuit c, bool nothingElseServes, long now) =>
+    public static Circuit RampSucceeded(Circuit c, bool nothingElseServes, long now, FailoverSettings s) =>
         nothingElseServes || now - c.RampSince >= c.RampDuration
             ? Returned(c, now)
-            : c with { RampFailures = RampHistory(c, failed: false) };
+            : c with { RampFailures = RampHistory(c, failed: false, s) };
 
     public static Circuit Succeeded(Circuit c) => c.Streak == 0 ? c : c with { Streak = 0 };
 
@@ -67,13 +68,19 @@ internal static class CircuitRules
             : failed with { FailedProbes = c.FailedProbes + 1, NextProbe = now + ProbeSchedule.Delay(c.FailedProbes + 1, s, chance) };
     }
 
-    /// <summary>A misconfigured endpoint that answers well again, or any endpoint while nothing else serves, is back at once: waiting would cost callers.</summary>
-    public static Circuit ProbeSucceeded(Circuit c, bool nothingElseServes, long now, FailoverSettings s, double chance)
+    /// <summary>Any endpoint while nothing else serves, and a misconfigured one that answers well again, is back at once: waiting would cost callers.</summary>
+    /// <param name="c">The circuit of the endpoint that was probed.</param>
+    /// <param name="nothingElseServes">Whether no other endpoint can take a call.</param>
+    /// <param name="isHeldBack">Whether the failback policy leaves its calls where they are.</param>
+    /// <param name="now">The time of the answer.</param>
+    /// <param name="s">Where the numbers come from.</param>
+    /// <param name="chance">Evenly drawn from 0 to 1.</param>
+    public static Circuit ProbeSucceeded(Circuit c, bool nothingElseServes, bool isHeldBack, long now, FailoverSettings s, double chance)
     {
         var good = c.GoodProbes + 1;
         if (nothingElseServes || c.State == EndpointState.Misconfigured)
         {
-            return Returned(c, now);
+            return isHeldBack && !nothingElseServes ? Held(c) : Returned(c, now);
         }
 
         if (good < s.RequiredProbes)
@@ -88,8 +95,8 @@ internal static class CircuitRules
             return c with { State = EndpointState.HalfOpen, Lease = 0, GoodProbes = s.RequiredProbes, NextProbe = Math.Max(next, now + s.ProbeSpacing) };
         }
 
-        return s.RampDuration == 0
-            ? Returned(c, now)
+        return isHeldBack ? Held(c)
+            : s.RampDuration == 0 ? Returned(c, now)
             : Next(c) with { State = EndpointState.Ramping, RampSince = now, RampDuration = ProbeSchedule.Jittered(s.RampDuration, RampJitter, chance), GoodProbes = 0, Streak = 0, OutSince = null };
     }
 
@@ -106,13 +113,30 @@ internal static class CircuitRules
     /// <summary>All calls are back. What it did before is remembered until it has held for a while.</summary>
     public static Circuit Returned(Circuit c, long now) => Reset(c) with { ReturnedAt = now, Relapses = c.Relapses };
 
-    /// <summary>By command: closed, with a clean slate.</summary>
-    public static Circuit Reset(Circuit c) => Circuit.Fresh with { Generation = c.Generation + 1, LastError = c.LastError };
+    /// <summary>A synthetic check passed. After one that failed it says that something has changed, and the live probe goes at once; where it passes all along while calls fail, it says nothing.</summary>
+    public static Circuit CheckPassed(Circuit c, long now, FailoverSettings s) =>
+        c is { CheckFailed: true, State: EndpointState.Open }
+            ? c with { CheckFailed = false, NextProbe = Math.Min(c.NextProbe, Math.Max(now, (c.LastProbe ?? long.MinValue / 2) + s.FirstProbeDelay)) }
+            : c;
+
+    public static Circuit CheckFailed(Circuit c) => c is { CheckFailed: false, State: EndpointState.Open } ? c with { CheckFailed = true } : c;
+
+    public static Circuit Activating(Circuit c) => Next(c) with { State = EndpointState.Activating };
+
+    /// <summary>Activated: one good probe, and it is back where nothing else serves.</summary>
+    public static Circuit Activated(Circuit c, long now) =>
+        Next(c) with { State = EndpointState.HalfOpen, NeedsActivation = false, NextProbe = now, OutSince = now };
+
+    /// <summary>By command: a clean slate.</summary>
+    public static Circuit Reset(Circuit c) =>
+        (c.NeedsActivation ? Circuit.Cold : Circuit.Fresh) with { Generation = c.Generation + 1, LastError = c.LastError };
 
     public static Circuit Steered(Circuit c, EndpointState state, long now) => Reset(c) with { State = state, OutSince = now };
+
+    private static Circuit Held(Circuit c) => Reset(c) with { State = EndpointState.Held, Relapses = c.Relapses };
 
     /// <summary>A new generation with the same state: what is in flight no longer counts, and no probe holds the lease.</summary>
     public static Circuit Next(Circuit c) => c with { Generation = c.Generation + 1, Lease = 0 };
 
-    private static int RampHistory(Circuit c, bool failed) => ((c.RampFailures << 1) | (failed ? 1 : 0)) & 0x3FF;
+    private static int RampHistory(Circuit c, bool failed, FailoverSettings s) => ((c.RampFailures << 1) | (failed ? 1 : 0)) & ((1 << s.RampWindow) - 1);
 }

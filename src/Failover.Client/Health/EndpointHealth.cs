@@ -1,10 +1,14 @@
 namespace Failover.Client;
 
 /// <summary>What the group knows of one endpoint. Callers read without a lock; only <see cref="GroupHealth"/> writes, under its gate.</summary>
-internal sealed class EndpointHealth
+/// <param name="circuit">How it begins.</param>
+/// <param name="window">How far back shares are counted, in ticks.</param>
+/// <param name="quota">What it may be asked for.</param>
+internal sealed class EndpointHealth(Circuit circuit, long window, Quota quota)
 {
-    private volatile Circuit _circuit = Circuit.Fresh;
-    private volatile CoolDown? _coolDown;
+    private volatile Circuit _circuit = circuit;
+    private volatile Quota _quota = quota;
+    private long _windowLength = window;
     private long _lastAnswer;
 
     public Circuit Circuit
@@ -14,7 +18,7 @@ internal sealed class EndpointHealth
         {
             if (value.Generation != _circuit.Generation)
             {
-                Window = new RateWindow();
+                Window = new RateWindow(_windowLength);
                 RampLatency = value.State == EndpointState.Ramping ? new LatencyMemory() : RampLatency;
             }
 
@@ -24,9 +28,11 @@ internal sealed class EndpointHealth
 
     public CoolDown? CoolDown
     {
-        get => _coolDown;
-        set => _coolDown = value;
+        get => _quota.CoolDown;
+        set => _quota.CoolDown = value;
     }
+
+    public Quota Quota => _quota;
 
     /// <summary>When an attempt last ended by itself, in ticks of the group's clock: while this stands still, everything hangs.</summary>
     public long LastAnswer
@@ -36,7 +42,7 @@ internal sealed class EndpointHealth
     }
 
     /// <summary>The attempts of the present generation.</summary>
-    public RateWindow Window { get; private set; } = new();
+    public RateWindow Window { get; private set; } = new(window);
 
     public LatencyMemory Latency { get; } = new();
 
@@ -48,5 +54,8 @@ internal sealed class EndpointHealth
     /// <summary>Ticks spent out of rotation, not counting the present absence.</summary>
     public long TimeOpen { get; set; }
 
-    public bool IsCooling(long now) => _coolDown is { } c && c.End > now;
+    public bool IsCooling(long now) => _quota.CoolDown is { } c && c.End > now;
+
+    /// <summary>Takes over what a reload changes; the next generation counts by it.</summary>
+    public void Reconfigure(long window, Quota quota) => (_windowLength, _quota) = (window, quota);
 }

@@ -23,4 +23,13 @@ public enum EndpointState
 
     /// <summary>Back in part: a growing share of calls goes there.</summary>
     Ramping,
+
+    /// <summary>Recovered and standing by, since <see cref="ReturnOptions.Failback"/> leaves its calls where they are.</summary>
+    Held,
+
+    /// <summary>Cold: not asked before it is needed and has been activated.</summary>
+    Cold,
+
+    /// <summary>Its activation is running.</summary>
+    Activating,
 }

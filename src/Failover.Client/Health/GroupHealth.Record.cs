@@ -37,7 +37,7 @@ internal sealed partial class GroupHealth
     private bool Remember(in FailoverAttempt attempt, AttemptVerdict verdict, EndpointHealth health)
     {
         var circuit = health.Circuit;
-        if (verdict is not (AttemptVerdict.Success or AttemptVerdict.Failure) || circuit.Generation != attempt.Generation || circuit.State != EndpointState.Closed)
+        if (verdict is not (AttemptVerdict.Success or AttemptVerdict.Failure) || circuit.Generation != attempt.Generation || !IsWhole(circuit))
         {
             return false;
         }
@@ -52,6 +52,9 @@ internal sealed partial class GroupHealth
 
         return isSlow;
     }
+
+    /// <summary>Whether a circuit that is not out counts all that happens.</summary>
+    private static bool IsWhole(Circuit circuit) => circuit.State is EndpointState.Closed or EndpointState.Held;
 
     private bool IsTooSlow(EndpointHealth health)
     {
@@ -71,7 +74,7 @@ internal sealed partial class GroupHealth
     private static bool ChangesNothing(in FailoverAttempt attempt, AttemptVerdict verdict, EndpointHealth health)
     {
         var circuit = health.Circuit;
-        return attempt.Lease == 0 && circuit.Streak == 0 && circuit.State == EndpointState.Closed
+        return attempt.Lease == 0 && circuit.Streak == 0 && IsWhole(circuit)
             && (verdict is AttemptVerdict.Neutral or AttemptVerdict.Misconfigured
                 || (verdict == AttemptVerdict.Success && health.CoolDown is null));
     }
@@ -105,7 +108,7 @@ internal sealed partial class GroupHealth
             health.CoolDown = null;
         }
 
-        if (circuit.State == EndpointState.Closed)
+        if (IsWhole(circuit))
         {
             health.Circuit = CircuitRules.Succeeded(circuit);
         }
@@ -115,7 +118,7 @@ internal sealed partial class GroupHealth
         }
         else if (attempt.IsProbe || (endpoint == _order.Forced && circuit.ProbeIsDue(now)))
         {
-            Move(endpoint, CircuitRules.ProbeSucceeded(circuit, NothingElseServes(endpoint), now, _order.Settings, clock.Chance()), null, "probes were good", evidence: null);
+            Move(endpoint, CircuitRules.ProbeSucceeded(circuit, NothingElseServes(endpoint), IsHeldBack(endpoint), now, _order.Settings, clock.Chance()), null, "probes were good", evidence: null);
         }
     }
 
@@ -127,14 +130,15 @@ internal sealed partial class GroupHealth
         health.RampLatency.Add(elapsed);
         var standby = Array.Find(_order.Endpoints, e => e != endpoint && e.Health.Circuit.State == EndpointState.Closed)?.Health.Latency;
         if (health.RampLatency.Count >= settings.MinimumAttempts && standby is not null && standby.Count >= settings.MinimumAttempts
-            && health.RampLatency.Percentile(0.95) > settings.RampSlowFactor * standby.Percentile(0.95))
+            && health.RampLatency.Percentile(0.95) is { } ramp && standby.Percentile(0.95) is { } usual
+            && ramp > settings.RampSlowFactor * usual && ramp - usual >= settings.RampSlowMargin)
         {
             const string Reason = "too slow on its way back";
             Move(endpoint, CircuitRules.Tripped(health.Circuit, Reason, now, settings, clock.Chance()), null, Reason, evidence: null);
             return;
         }
 
-        Move(endpoint, CircuitRules.RampSucceeded(health.Circuit, NothingElseServes(endpoint), now), null, "it held on its way back", evidence: null);
+        Move(endpoint, CircuitRules.RampSucceeded(health.Circuit, NothingElseServes(endpoint), now, settings), null, "it held on its way back", evidence: null);
     }
 
     private void Failed(in FailoverAttempt attempt, string error, long now)
@@ -150,18 +154,18 @@ internal sealed partial class GroupHealth
 
         if (circuit.State == EndpointState.Ramping)
         {
-            Move(endpoint, CircuitRules.RampFailed(circuit, error, now, settings, clock.Chance()), null, $"{settings.RampFailures} of the last ten calls failed on its way back", error);
+            Move(endpoint, CircuitRules.RampFailed(circuit, error, now, settings, clock.Chance()), null, $"{settings.RampFailures} of the last {settings.RampWindow} calls failed on its way back", error);
             return;
         }
 
-        if (circuit.State != EndpointState.Closed)
+        if (!IsWhole(circuit))
         {
             endpoint.Health.Circuit = circuit with { LastError = error };
             return;
         }
 
         var counted = CircuitRules.Failed(StreakAt(attempt.StartedAt, circuit, now, settings), error, now, settings, clock.Chance());
-        if (counted.State == EndpointState.Closed && FailsTooOften(endpoint, now))
+        if (IsWhole(counted) && FailsTooOften(endpoint, now))
         {
             Move(endpoint, CircuitRules.Tripped(counted, error, now, settings, clock.Chance()), null, $"{settings.FailureRatio:P0} of its attempts failed", error);
             return;
@@ -186,7 +190,8 @@ internal sealed partial class GroupHealth
         Release(attempt, now);
         if (!wasCooling && coolDown.End > now)
         {
-            feed.Add(FailoverEventKind.EndpointThrottled, attempt.Endpoint, $"busy for {TimeSpan.FromTicks(coolDown.End - now).TotalSeconds:0.###} s", error);
+            var with = health.Quota.Scope is { } scope ? $", with all of quota scope '{scope}'" : "";
+            feed.Add(FailoverEventKind.EndpointThrottled, attempt.Endpoint, $"busy for {TimeSpan.FromTicks(coolDown.End - now).TotalSeconds:0.###} s{with}", error);
         }
     }
 

@@ -64,6 +64,45 @@ internal sealed partial class GroupHealth(string group, GroupClock clock, EventF
         feed.Deliver();
     }
 
+    /// <summary>Takes in what a synthetic check found. It may bring the next live probe forward, and never does more than that.</summary>
+    public void Checked(FailoverEndpoint endpoint, bool passed)
+    {
+        lock (_gate)
+        {
+            if (IsMember(endpoint))
+            {
+                var circuit = endpoint.Health.Circuit;
+                endpoint.Health.Circuit = passed ? CircuitRules.CheckPassed(circuit, clock.Now, _order.Settings) : CircuitRules.CheckFailed(circuit);
+            }
+        }
+    }
+
+    /// <summary>The endpoint is ready to be asked: a probe decides.</summary>
+    public void Activated(FailoverEndpoint endpoint)
+    {
+        lock (_gate)
+        {
+            var circuit = endpoint.Health.Circuit;
+            if (IsMember(endpoint) && circuit.State == EndpointState.Activating)
+            {
+                Move(endpoint, CircuitRules.Activated(circuit, clock.Now), null, "it has been activated", evidence: null);
+            }
+        }
+
+        feed.Deliver();
+    }
+
+    /// <summary>A cold endpoint may be needed from the start.</summary>
+    public void Start()
+    {
+        lock (_gate)
+        {
+            ActivateWhatIsNeeded();
+        }
+
+        feed.Deliver();
+    }
+
     /// <summary>Carries out a command on one endpoint.</summary>
     public void Steer(string name, Func<Circuit, long, Circuit> change, FailoverEventKind kind, string reason, bool force = false)
     {
@@ -75,8 +114,14 @@ internal sealed partial class GroupHealth(string group, GroupClock clock, EventF
                 _order = _order.With(force ? endpoint : null);
             }
 
-            endpoint.Health.CoolDown = null;
-            Move(endpoint, change(endpoint.Health.Circuit, clock.Now), kind, reason, evidence: null);
+            var next = change(endpoint.Health.Circuit, clock.Now);
+            if (next.Serves)
+            {
+                // Whoever puts it into service means it; one taken out of service may share its quota with others.
+                endpoint.Health.CoolDown = null;
+            }
+
+            Move(endpoint, next, kind, reason, evidence: null);
         }
 
         feed.Deliver();
@@ -114,13 +159,23 @@ internal sealed partial class GroupHealth(string group, GroupClock clock, EventF
             foreach (var endpoint in next.ByPriority)
             {
                 var health = endpoint.Health;
-                var fixedNow = health.Circuit.State == EndpointState.Misconfigured
-                    && old.Find(endpoint.Name) is { } before && !before.Headers.SequenceEqual(endpoint.Headers);
-                Move(endpoint, fixedNow ? CircuitRules.Reset(health.Circuit) : CircuitRules.Next(health.Circuit), FailoverEventKind.Reloaded, "configuration reloaded", evidence: null);
+                Move(endpoint, Reloaded(health.Circuit, old.Find(endpoint.Name), endpoint), FailoverEventKind.Reloaded, "configuration reloaded", evidence: null);
             }
         }
 
         feed.Deliver();
+    }
+
+    private static Circuit Reloaded(Circuit circuit, FailoverEndpoint? before, FailoverEndpoint endpoint)
+    {
+        var needsActivation = endpoint.Mode == EndpointMode.Cold && (before?.Mode != EndpointMode.Cold || circuit.NeedsActivation);
+        if (needsActivation != circuit.NeedsActivation)
+        {
+            return CircuitRules.Reset(circuit with { NeedsActivation = needsActivation });
+        }
+
+        var fixedNow = circuit.State == EndpointState.Misconfigured && before is not null && !before.Headers.SequenceEqual(endpoint.Headers);
+        return fixedNow ? CircuitRules.Reset(circuit) : CircuitRules.Next(circuit);
     }
 
     /// <summary>Reads everything at one moment: what this gives is what the events so far add up to.</summary>
@@ -147,7 +202,11 @@ internal sealed partial class GroupHealth(string group, GroupClock clock, EventF
     private bool IsMember(FailoverEndpoint endpoint) => _order.Find(endpoint.Name)?.Health == endpoint.Health;
 
     private bool NothingElseServes(FailoverEndpoint endpoint) =>
-        !Array.Exists(_order.Endpoints, e => e != endpoint && e.Health.Circuit.Serves);
+        !Array.Exists(_order.Endpoints, e => e != endpoint && e.Health.Circuit.CanServe);
+
+    /// <summary>Whether the failback policy leaves the calls of an endpoint that has recovered where they are: with one behind it in line.</summary>
+    private bool IsHeldBack(FailoverEndpoint endpoint) =>
+        _order.Settings.Failback != FailbackPolicy.Automatic && _active is { } active && active.Priority > endpoint.Priority;
 
     /// <summary>Publishes a circuit, and tells of it if the state changed or a command was given.</summary>
     private void Move(FailoverEndpoint endpoint, Circuit next, FailoverEventKind? command, string reason, string? evidence)
@@ -165,6 +224,11 @@ internal sealed partial class GroupHealth(string group, GroupClock clock, EventF
             feed.Add(command ?? KindOf(next.State), endpoint, reason, evidence);
         }
 
+        if (_active is { } serving && serving.Name == endpoint.Name && !next.Serves && _order.Settings.Failback == FailbackPolicy.Sticky)
+        {
+            ReturnWhatIsHeld();
+        }
+
         var active = _order.Active();
         if (active?.Name != _active?.Name)
         {
@@ -172,6 +236,24 @@ internal sealed partial class GroupHealth(string group, GroupClock clock, EventF
         }
 
         _active = active;
+        ActivateWhatIsNeeded();
+    }
+
+    /// <summary>What a sticky failback waited for has come to pass: the endpoint that served is lost.</summary>
+    private void ReturnWhatIsHeld()
+    {
+        foreach (var held in _order.ByPriority.Where(static e => e.Health.Circuit.State == EndpointState.Held))
+        {
+            Move(held, CircuitRules.Returned(held.Health.Circuit, clock.Now), null, "the endpoint that served is lost", evidence: null);
+        }
+    }
+
+    private void ActivateWhatIsNeeded()
+    {
+        if (_order.NeedsActivation() is { } cold)
+        {
+            Move(cold, CircuitRules.Activating(cold.Health.Circuit), null, "every endpoint before it is out", evidence: null);
+        }
     }
 
     private static FailoverEventKind KindOf(EndpointState state) => state switch
@@ -180,6 +262,8 @@ internal sealed partial class GroupHealth(string group, GroupClock clock, EventF
         EndpointState.HalfOpen => FailoverEventKind.EndpointHalfOpened,
         EndpointState.Open => FailoverEventKind.EndpointOpened,
         EndpointState.Ramping => FailoverEventKind.EndpointRamping,
+        EndpointState.Held => FailoverEventKind.EndpointHeld,
+        EndpointState.Activating => FailoverEventKind.EndpointActivating,
         _ => FailoverEventKind.EndpointMisconfigured,
     };
 }

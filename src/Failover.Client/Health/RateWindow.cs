@@ -1,14 +1,16 @@
 namespace Failover.Client;
 
-/// <summary>Attempts, failures and slow answers of the last 30 s, in ten exact buckets of 3 s. Written by any thread without a lock.</summary>
-/// <remarks>A bucket is one word: 19 bits say which 3 s it counts, then come three counts of 15 bits. A full bucket stops counting; the shares it stands for no longer move by then.</remarks>
-internal sealed class RateWindow
+/// <summary>Attempts, failures and slow answers of a stretch of time, in ten exact buckets. Written by any thread without a lock.</summary>
+/// <param name="length">The stretch, in ticks.</param>
+/// <remarks>A bucket is one word: 19 bits say which tenth it counts, then come three counts of 15 bits. A full bucket stops counting; the shares it stands for no longer move by then.</remarks>
+internal sealed class RateWindow(long length)
 {
     private const int Buckets = 10;
-    private const long BucketTicks = 3 * TimeSpan.TicksPerSecond;
     private const int Bits = 15;
     private const long Full = (1L << Bits) - 1;
     private const long EpochMask = (1L << 19) - 1;
+
+    private readonly long _bucketTicks = length / Buckets;
 
     // One more than is read, so that the bucket being opened is never one that still counts.
     private readonly long[] _words = new long[Buckets + 1];
@@ -16,7 +18,7 @@ internal sealed class RateWindow
     public void Add(long now, bool failed, bool slow)
     {
         var epoch = Epoch(now);
-        ref var word = ref _words[(int)(now / BucketTicks % _words.Length)];
+        ref var word = ref _words[(int)(now / _bucketTicks % _words.Length)];
         long before, after;
         do
         {
@@ -37,13 +39,13 @@ internal sealed class RateWindow
         var counts = default(RateCounts);
         for (var back = 0; back < Buckets; back++)
         {
-            var at = now - (back * BucketTicks);
+            var at = now - (back * _bucketTicks);
             if (at < 0)
             {
                 break;
             }
 
-            var word = Volatile.Read(ref _words[(int)(at / BucketTicks % _words.Length)]);
+            var word = Volatile.Read(ref _words[(int)(at / _bucketTicks % _words.Length)]);
             if (EpochOf(word) == Epoch(at))
             {
                 counts = new RateCounts(counts.Attempts + Attempts(word), counts.Failures + ((word >> Bits) & Full), counts.Slow + (word & Full));
@@ -54,7 +56,7 @@ internal sealed class RateWindow
     }
 
     // Begins at 1: an untouched word belongs to no time.
-    private static long Epoch(long now) => ((now / BucketTicks) + 1) & EpochMask;
+    private long Epoch(long now) => ((now / _bucketTicks) + 1) & EpochMask;
 
     private static long EpochOf(long word) => (word >> (3 * Bits)) & EpochMask;
 

@@ -47,6 +47,13 @@ internal struct CallerHeaders
     public void Restore(HttpRequestHeaders headers)
     {
         Withheld = false;
+        RestoreOn(headers);
+        _taken?.Clear();
+    }
+
+    /// <summary>Gives a copy of the headers back what the caller wrote; the request itself may be on its way.</summary>
+    public readonly void RestoreOn(HttpRequestHeaders headers)
+    {
         if (_taken is null)
         {
             return;
@@ -64,8 +71,6 @@ internal struct CallerHeaders
                 headers.TryAddWithoutValidation(name, values);
             }
         }
-
-        _taken.Clear();
     }
 
     /// <summary>The query without what carries a credential; byte for byte the same where nothing does.</summary>

@@ -7,6 +7,7 @@ public sealed class FailoverHandler : DelegatingHandler
 {
     private readonly FailoverGroup _group;
     private readonly HttpSend _sendAsync, _send;
+    private readonly Func<FailoverEndpoint, string?, CancellationToken, ValueTask<bool>> _check;
     private RedirectPolicy? _redirects;
 
     /// <summary>Makes a handler for a group.</summary>
@@ -17,6 +18,7 @@ public sealed class FailoverHandler : DelegatingHandler
         _group = group;
         _sendAsync = new HttpSend((request, ct) => new ValueTask<HttpResponseMessage>(base.SendAsync(request, ct)), isSynchronous: false);
         _send = new HttpSend((request, ct) => new ValueTask<HttpResponseMessage>(base.Send(request, ct)), isSynchronous: true);
+        _check = (endpoint, path, ct) => StandbyCheck.AskAsync(_sendAsync, endpoint, path, ct);
     }
 
     /// <inheritdoc/>
@@ -36,6 +38,8 @@ public sealed class FailoverHandler : DelegatingHandler
     {
         ArgumentNullException.ThrowIfNull(request);
         var redirects = _redirects ??= RedirectPolicy.TakeOver(InnerHandler, _group);
+        // The latest one used: handlers come and go while the group stays.
+        _group.Checks.Send = _check;
         var (response, askedAt) = await SendOnceAsync(request, send, cancellationToken).ConfigureAwait(false);
         if (redirects.Next(response, askedAt, followed: 0) is not { } next)
         {
@@ -83,6 +87,13 @@ public sealed class FailoverHandler : DelegatingHandler
         try
         {
             response = await _group.RunAsync<HttpCall, HttpResponseMessage>(call, order, cancellationToken).ConfigureAwait(false);
+            if (response.RequestMessage is { } sent && sent != request)
+            {
+                // A copy of the request, sent beside it, got the answer; the caller knows only the one.
+                response.RequestMessage = request;
+                return (response, sent.RequestUri!);
+            }
+
             return (response, call.AskedAt);
         }
         finally

@@ -68,9 +68,10 @@ internal sealed class HttpCall : IFailoverCall<HttpResponseMessage>
             return null;
         }
 
-        // Before it is copied: an earlier attempt may have put another endpoint's key on it.
-        _headers.Restore(_request.Headers);
-        return new HttpCall(RequestCopy.Of(_request, _uri, _content), _address, _order, _group, _send.Beside(), _answer);
+        var copy = RequestCopy.Of(_request, _uri, _content);
+        // An earlier attempt may have put another endpoint's key on it.
+        _headers.RestoreOn(copy.Headers);
+        return new HttpCall(copy, _address, _order, _group, _send.Beside(), _answer);
     }
 
     public async ValueTask<HttpResponseMessage> SendAsync(FailoverAttempt attempt, CancellationToken cancellationToken)

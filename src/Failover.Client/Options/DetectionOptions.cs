@@ -7,11 +7,15 @@ public sealed class DetectionOptions
     /// <value>Default 5 min. More than 0, at most 1 day.</value>
     public TimeSpan StreakMemory { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>The share of failures within 30 s that opens a circuit while another endpoint serves.</summary>
+    /// <summary>How far back shares of failures and of slow answers are counted, in ten exact buckets.</summary>
+    /// <value>Default 30 s. From 1 s to 1 h.</value>
+    public TimeSpan Window { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The share of failures within <see cref="Window"/> that opens a circuit while another endpoint serves.</summary>
     /// <value>Default 0.25. From 0.001 to 1.</value>
     public double FailureRatio { get; set; } = 0.25;
 
-    /// <summary>The share of slow answers within 30 s that opens a circuit while another endpoint serves.</summary>
+    /// <summary>The share of slow answers within <see cref="Window"/> that opens a circuit while another endpoint serves.</summary>
     /// <value>Default 0.5. From 0.001 to 1.</value>
     public double SlowRatio { get; set; } = 0.5;
 
@@ -23,7 +27,7 @@ public sealed class DetectionOptions
     /// <value>Default 5. From 1 to 1000.</value>
     public double SlowFactor { get; set; } = 5;
 
-    /// <summary>How many attempts within 30 s a share needs to mean anything.</summary>
+    /// <summary>How many attempts within <see cref="Window"/> a share needs to mean anything.</summary>
     /// <value>Default 20. From 1 to 100,000.</value>
     public int MinimumAttempts { get; set; } = 20;
 

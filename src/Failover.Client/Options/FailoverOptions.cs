@@ -29,6 +29,12 @@ public sealed class FailoverOptions
     /// <summary>How an endpoint that has recovered comes back.</summary>
     public ReturnOptions Return { get; } = new();
 
+    /// <summary>What a call may cost in time and attempts.</summary>
+    public BudgetOptions Budget { get; } = new();
+
+    /// <summary>Asking a second endpoint when the first takes unusually long; off by default.</summary>
+    public HedgingOptions Hedging { get; } = new();
+
     /// <summary>How long an endpoint is left alone after it said that it is busy.</summary>
     public ThrottlingOptions Throttling { get; } = new();
 

@@ -9,6 +9,7 @@ internal static class FailoverOptionsReader
     private static readonly SettingTable<DetectionOptions> Detection = new()
     {
         ["StreakMemory"] = (o, s) => o.StreakMemory = Duration(s),
+        ["Window"] = (o, s) => o.Window = Duration(s),
         ["FailureRatio"] = (o, s) => o.FailureRatio = Fraction(s),
         ["SlowRatio"] = (o, s) => o.SlowRatio = Fraction(s),
         ["SlowDuration"] = (o, s) => o.SlowDuration = Duration(s),
@@ -27,19 +28,40 @@ internal static class FailoverOptionsReader
         ["Patience"] = (o, s) => o.Patience = Duration(s),
         ["RequiredSuccesses"] = (o, s) => o.RequiredSuccesses = Number(s),
         ["SuccessSpacing"] = (o, s) => o.SuccessSpacing = Duration(s),
+        ["Path"] = (o, s) => o.Path = s.Value,
+        ["CheckInterval"] = (o, s) => o.CheckInterval = Duration(s),
+        ["WarmInterval"] = (o, s) => o.WarmInterval = Duration(s),
         ["AllDownInterval"] = (o, s) => o.AllDownInterval = Duration(s),
         ["MisconfiguredDelay"] = (o, s) => o.MisconfiguredDelay = Duration(s),
     };
 
     private static readonly SettingTable<ReturnOptions> Return = new()
     {
+        ["Failback"] = (o, s) => o.Failback = OneOf<FailbackPolicy>(s),
         ["RampDuration"] = (o, s) => o.RampDuration = Duration(s),
         ["RampShares"] = (o, s) => ReadShares(s, o.RampShares),
+        ["RampWindow"] = (o, s) => o.RampWindow = Number(s),
         ["RampFailures"] = (o, s) => o.RampFailures = Number(s),
         ["RampSlowFactor"] = (o, s) => o.RampSlowFactor = Fraction(s),
+        ["RampSlowMargin"] = (o, s) => o.RampSlowMargin = Duration(s),
         ["FirstHold"] = (o, s) => o.FirstHold = Duration(s),
         ["MaxHold"] = (o, s) => o.MaxHold = Duration(s),
         ["StableAfter"] = (o, s) => o.StableAfter = Duration(s),
+    };
+
+    private static readonly SettingTable<BudgetOptions> Budget = new()
+    {
+        ["ReserveRatio"] = (o, s) => o.ReserveRatio = Fraction(s),
+        ["ReserveFactor"] = (o, s) => o.ReserveFactor = Fraction(s),
+        ["ExtraAttemptRatio"] = (o, s) => o.ExtraAttemptRatio = Fraction(s),
+        ["ExtraAttemptsPerSecond"] = (o, s) => o.ExtraAttemptsPerSecond = Fraction(s),
+    };
+
+    private static readonly SettingTable<HedgingOptions> Hedging = new()
+    {
+        ["Enabled"] = (o, s) => o.Enabled = Flag(s),
+        ["MinDelay"] = (o, s) => o.MinDelay = Duration(s),
+        ["MaxRatio"] = (o, s) => o.MaxRatio = Fraction(s),
     };
 
     private static readonly SettingTable<ThrottlingOptions> Throttling = new()
@@ -69,6 +91,10 @@ internal static class FailoverOptionsReader
     {
         ["Address"] = (o, s) => o.Address = Address(s),
         ["Priority"] = (o, s) => o.Priority = Number(s),
+        ["Weight"] = (o, s) => o.Weight = Number(s),
+        ["Mode"] = (o, s) => o.Mode = OneOf<EndpointMode>(s),
+        ["Canary"] = (o, s) => o.Canary = Fraction(s),
+        ["QuotaScope"] = (o, s) => o.QuotaScope = s.Value,
         ["AcceptsCallerCredential"] = (o, s) => o.AcceptsCallerCredential = Flag(s),
         ["Headers"] = (o, s) => ReadPairs(s, o.Headers),
         ["Resources"] = (o, s) => ReadPairs(s, o.Resources),
@@ -82,6 +108,8 @@ internal static class FailoverOptionsReader
         ["Detection"] = (o, s) => Detection.Read(s, o.Detection),
         ["Probes"] = (o, s) => Probes.Read(s, o.Probes),
         ["Return"] = (o, s) => Return.Read(s, o.Return),
+        ["Budget"] = (o, s) => Budget.Read(s, o.Budget),
+        ["Hedging"] = (o, s) => Hedging.Read(s, o.Hedging),
         ["Throttling"] = (o, s) => Throttling.Read(s, o.Throttling),
         ["Replay"] = (o, s) => Replay.Read(s, o.Replay),
         ["Http"] = (o, s) => Http.Read(s, o.Http),
@@ -144,6 +172,11 @@ internal static class FailoverOptionsReader
         Parse(section, "a whole number such as 5", static v => int.Parse(v, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture));
 
     private static bool Flag(IConfigurationSection section) => Parse(section, "true or false", bool.Parse);
+
+    /// <summary>By name alone: a number would be taken for whatever stands at its place.</summary>
+    private static T OneOf<T>(IConfigurationSection section)
+        where T : struct, Enum =>
+        Parse(section, string.Join(" or ", Enum.GetNames<T>()), static v => char.IsLetter(v.AsSpan().Trim() is [var first, ..] ? first : '0') && Enum.TryParse<T>(v, ignoreCase: true, out var value) && Enum.IsDefined(value) ? value : throw new FormatException());
 
     private static T Parse<T>(IConfigurationSection section, string allowed, Func<string, T> parse)
     {

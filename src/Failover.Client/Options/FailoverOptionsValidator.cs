@@ -1,11 +1,10 @@
 using System.Globalization;
-using System.Net;
 using Microsoft.Extensions.Options;
 
 namespace Failover.Client;
 
 /// <summary>Refuses options that cannot work, with one sentence each that names the property, its value and what is allowed.</summary>
-internal sealed class FailoverOptionsValidator : IValidateOptions<FailoverOptions>
+internal sealed partial class FailoverOptionsValidator : IValidateOptions<FailoverOptions>
 {
     public const int MaxEndpoints = 64;
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
@@ -66,6 +65,7 @@ internal sealed class FailoverOptionsValidator : IValidateOptions<FailoverOption
         Duration(failures, "AttemptTimeout", o.AttemptTimeout, Limit(o.TotalTimeout, Day), "TotalTimeout");
         Number(failures, "FailureThreshold", o.FailureThreshold, 1, 1000);
         Duration(failures, "Detection:StreakMemory", o.Detection.StreakMemory, Day);
+        Duration(failures, "Detection:Window", o.Detection.Window, Hour, min: TimeSpan.FromSeconds(1));
         Number(failures, "Detection:FailureRatio", o.Detection.FailureRatio, 0.001, 1);
         Number(failures, "Detection:SlowRatio", o.Detection.SlowRatio, 0.001, 1);
         Duration(failures, "Detection:SlowDuration", o.Detection.SlowDuration, Day);
@@ -80,15 +80,25 @@ internal sealed class FailoverOptionsValidator : IValidateOptions<FailoverOption
         Duration(failures, "Probes:Patience", o.Probes.Patience, Hour, zero: true);
         Number(failures, "Probes:RequiredSuccesses", o.Probes.RequiredSuccesses, 1, 100);
         Duration(failures, "Probes:SuccessSpacing", o.Probes.SuccessSpacing, Hour, zero: true);
+        Duration(failures, "Probes:CheckInterval", o.Probes.CheckInterval, Hour, min: TimeSpan.FromMilliseconds(100));
+        Duration(failures, "Probes:WarmInterval", o.Probes.WarmInterval, Hour, min: TimeSpan.FromSeconds(1));
         Duration(failures, "Probes:AllDownInterval", o.Probes.AllDownInterval, Hour);
         Duration(failures, "Probes:MisconfiguredDelay", o.Probes.MisconfiguredDelay, Day);
         Duration(failures, "Return:RampDuration", o.Return.RampDuration, Hour, zero: true);
         CheckShares(o.Return.RampShares, failures);
-        Number(failures, "Return:RampFailures", o.Return.RampFailures, 1, 10);
+        Number(failures, "Return:RampWindow", o.Return.RampWindow, 1, 30);
+        Number(failures, "Return:RampFailures", o.Return.RampFailures, 1, Math.Clamp(o.Return.RampWindow, 1, 30));
         Number(failures, "Return:RampSlowFactor", o.Return.RampSlowFactor, 1, 1000);
+        Duration(failures, "Return:RampSlowMargin", o.Return.RampSlowMargin, Hour, zero: true);
         Duration(failures, "Return:MaxHold", o.Return.MaxHold, Day);
         Duration(failures, "Return:FirstHold", o.Return.FirstHold, Limit(o.Return.MaxHold, Day), "Return:MaxHold");
         Duration(failures, "Return:StableAfter", o.Return.StableAfter, Day);
+        Number(failures, "Budget:ReserveRatio", o.Budget.ReserveRatio, 0, 0.9);
+        Number(failures, "Budget:ReserveFactor", o.Budget.ReserveFactor, 0, 1000);
+        Number(failures, "Budget:ExtraAttemptRatio", o.Budget.ExtraAttemptRatio, 0, 10);
+        Number(failures, "Budget:ExtraAttemptsPerSecond", o.Budget.ExtraAttemptsPerSecond, 0, 100_000);
+        Duration(failures, "Hedging:MinDelay", o.Hedging.MinDelay, Hour, zero: true);
+        Number(failures, "Hedging:MaxRatio", o.Hedging.MaxRatio, 0, 1);
         Duration(failures, "Throttling:MaxHint", o.Throttling.MaxHint, Hour, zero: true);
         Duration(failures, "Throttling:MaxDelay", o.Throttling.MaxDelay, Hour);
         Duration(failures, "Throttling:FirstDelay", o.Throttling.FirstDelay, Limit(o.Throttling.MaxDelay, Hour), "Throttling:MaxDelay");
@@ -96,6 +106,12 @@ internal sealed class FailoverOptionsValidator : IValidateOptions<FailoverOption
         Duration(failures, "Http:FirstByteWait", o.Http.FirstByteWait, TimeSpan.FromSeconds(10), zero: true);
         Duration(failures, "Http:BodyIdleTimeout", o.Http.BodyIdleTimeout ?? Day, Day);
         Number(failures, "Http:RememberedJobs", o.Http.RememberedJobs, 0, 1_000_000);
+        Defined(failures, "Return:Failback", o.Return.Failback);
+        if (o.Probes.Path is { } path && (path.Length == 0 || path.Contains("//", StringComparison.Ordinal) || !Uri.IsWellFormedUriString(path, UriKind.Relative)))
+        {
+            failures.Add($"Probes:Path is '{WithoutSecrets(path)}'; it must be a path below the address of an endpoint, such as status.");
+        }
+
         if (o.Http.Classify is null)
         {
             failures.Add("Http:Classify is null; it must be a function, such as HttpVerdicts.Default.");
@@ -111,69 +127,23 @@ internal sealed class FailoverOptionsValidator : IValidateOptions<FailoverOption
         }
     }
 
-    private static void CheckEndpoint(string name, FailoverEndpointOptions? endpoint, FailoverOptions options, Dictionary<string, string> addresses, List<string> failures)
-    {
-        if (string.IsNullOrWhiteSpace(name) || name.Length > 100)
-        {
-            failures.Add($"Endpoints: the name '{name}' is not allowed; it must have from 1 to 100 characters that are not all blank.");
-        }
-
-        if (endpoint?.Address is not { } address)
-        {
-            failures.Add($"Endpoints:{name}:Address is missing; it must be an absolute http or https address.");
-            return;
-        }
-
-        Number(failures, $"Endpoints:{name}:Priority", endpoint.Priority, 0, 1000);
-        if (!address.IsAbsoluteUri || address.Scheme is not ("http" or "https") || address.Host.Length == 0
-            || address.Query.Length > 0 || address.Fragment.Length > 0 || address.UserInfo.Length > 0)
-        {
-            failures.Add(AddressMessage(name, address.ToString()));
-            return;
-        }
-
-        if (!addresses.TryAdd(EndpointAddress.Prefix(address), name))
-        {
-            failures.Add($"Endpoints:{name}:Address is '{address}', which is also the address of '{addresses[EndpointAddress.Prefix(address)]}'; every endpoint needs an address of its own.");
-        }
-
-        CheckHeaders(name, endpoint, address, options, failures);
-    }
-
-    private static void CheckHeaders(string name, FailoverEndpointOptions endpoint, Uri address, FailoverOptions options, List<string> failures)
-    {
-        using var request = new HttpRequestMessage();
-        var plain = address.Scheme == "http" && !IsLoopback(address);
-        foreach (var (header, value) in endpoint.Headers)
-        {
-            if (!HeaderSyntax.IsToken(header) || !HeaderSyntax.IsValue(value) || !request.Headers.TryAddWithoutValidation(header, value))
-            {
-                // The value stays out of the message: it is most likely a key.
-                failures.Add($"Endpoints:{name}:Headers:{header} cannot be sent; it must be the name of a request header (not of the content) with a one-line value.");
-            }
-            else if (plain && CredentialNames.LooksLikeCredential(header, options.Http.CredentialHeaders))
-            {
-                failures.Add($"Endpoints:{name}:Headers:{header} is a credential and Endpoints:{name}:Address is '{address}'; a credential goes over https, or over http to a loopback address.");
-            }
-        }
-
-        if (plain && endpoint.AcceptsCallerCredential)
-        {
-            failures.Add($"Endpoints:{name}:AcceptsCallerCredential is true and Endpoints:{name}:Address is '{address}'; a credential goes over https, or over http to a loopback address.");
-        }
-    }
-
-    private static bool IsLoopback(Uri address) =>
-        address.IsLoopback || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
-
     private static TimeSpan Limit(TimeSpan other, TimeSpan cap) => other > TimeSpan.Zero && other < cap ? other : cap;
 
-    private static void Duration(List<string> failures, string property, TimeSpan value, TimeSpan max, string? maxName = null, bool zero = false)
+    private static void Duration(List<string> failures, string property, TimeSpan value, TimeSpan max, string? maxName = null, bool zero = false, TimeSpan min = default)
     {
-        if (value > max || value < TimeSpan.Zero || (value == TimeSpan.Zero && !zero))
+        if (value > max || value < min || (value == TimeSpan.Zero && !zero))
         {
-            var least = zero ? "at least 00:00:00" : "more than 00:00:00";
+            var least = zero || min > TimeSpan.Zero ? $"at least {min:c}" : "more than 00:00:00";
             failures.Add($"{property} is {value:c}; it must be {least} and at most {(maxName is null ? "" : maxName + " ")}{(maxName is null ? $"{max:c}" : $"({max:c})")}.");
+        }
+    }
+
+    private static void Defined<T>(List<string> failures, string property, T value)
+        where T : struct, Enum
+    {
+        if (!Enum.IsDefined(value))
+        {
+            failures.Add($"{property} is {value}; it must be {string.Join(" or ", Enum.GetNames<T>())}.");
         }
     }
 

@@ -8,6 +8,7 @@ internal sealed class FailoverSettings(FailoverOptions o)
     public long Attempt { get; } = o.AttemptTimeout.Ticks;
     public int FailureThreshold { get; } = o.FailureThreshold;
     public long StreakMemory { get; } = o.Detection.StreakMemory.Ticks;
+    public long Window { get; } = o.Detection.Window.Ticks;
     public double FailureRatio { get; } = o.Detection.FailureRatio;
     public double SlowRatio { get; } = o.Detection.SlowRatio;
     public long SlowDuration { get; } = o.Detection.SlowDuration.Ticks;
@@ -26,10 +27,18 @@ internal sealed class FailoverSettings(FailoverOptions o)
     public long AllDownInterval { get; } = o.Probes.AllDownInterval.Ticks;
     public long MisconfiguredDelay { get; } = o.Probes.MisconfiguredDelay.Ticks;
 
+    public Func<FailoverEndpoint, CancellationToken, ValueTask<bool>>? Check { get; } = o.Probes.Check;
+    public string? CheckPath { get; } = o.Probes.Path;
+    public long CheckInterval { get; } = o.Probes.CheckInterval.Ticks;
+    public long WarmInterval { get; } = o.Probes.WarmInterval.Ticks;
+
+    public FailbackPolicy Failback { get; } = o.Return.Failback;
     public long RampDuration { get; } = o.Return.RampDuration.Ticks;
     public double[] RampShares { get; } = [.. o.Return.RampShares];
+    public int RampWindow { get; } = o.Return.RampWindow;
     public int RampFailures { get; } = o.Return.RampFailures;
     public double RampSlowFactor { get; } = o.Return.RampSlowFactor;
+    public long RampSlowMargin { get; } = o.Return.RampSlowMargin.Ticks;
     public long FirstHold { get; } = o.Return.FirstHold.Ticks;
     public long MaxHold { get; } = o.Return.MaxHold.Ticks;
     public long StableAfter { get; } = o.Return.StableAfter.Ticks;
@@ -38,8 +47,15 @@ internal sealed class FailoverSettings(FailoverOptions o)
     public long FirstThrottleDelay { get; } = o.Throttling.FirstDelay.Ticks;
     public long MaxThrottleDelay { get; } = o.Throttling.MaxDelay.Ticks;
 
+    public double ReserveFactor { get; } = o.Budget.ReserveFactor;
+    public double ExtraAttemptRatio { get; } = o.Budget.ExtraAttemptRatio;
+    public double ExtraAttemptsPerSecond { get; } = o.Budget.ExtraAttemptsPerSecond;
+    public bool Hedges { get; } = o.Hedging.Enabled;
+    public long HedgeDelay { get; } = o.Hedging.MinDelay.Ticks;
+    public double HedgeRatio { get; } = o.Hedging.MaxRatio;
+
     /// <summary>What is kept back for the endpoints that were not tried yet.</summary>
-    public long Reserve { get; } = o.TotalTimeout.Ticks * 3 / 10;
+    public long Reserve { get; } = (long)(o.TotalTimeout.Ticks * o.Budget.ReserveRatio);
 
     public HttpSettings Http { get; } = new(o);
 }

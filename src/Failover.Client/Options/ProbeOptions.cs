@@ -31,6 +31,22 @@ public sealed class ProbeOptions
     /// <value>Default 1 s. From 0 to 1 h.</value>
     public TimeSpan SuccessSpacing { get; set; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>A path below the address of an endpoint, such as <c>status</c>, that is asked while the endpoint is out: once it answers with 2xx after it did not, the next live probe goes at once. It never brings an endpoint back by itself. HTTP only.</summary>
+    /// <value>Default none. A path without scheme and host.</value>
+    public string? Path { get; set; }
+
+    /// <summary>The same as a function, for what is not HTTP: says whether an endpoint seems to have recovered. It goes before <see cref="Path"/>; what it throws means no.</summary>
+    /// <value>Default none.</value>
+    public Func<FailoverEndpoint, CancellationToken, ValueTask<bool>>? Check { get; set; }
+
+    /// <summary>How often <see cref="Path"/> or <see cref="Check"/> is asked while an endpoint is out.</summary>
+    /// <value>Default 5 s. From 100 ms to 1 h.</value>
+    public TimeSpan CheckInterval { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How often the connection of a <see cref="EndpointMode.Warm"/> endpoint is used, so that it stays open: by <see cref="Check"/>, else by a GET of <see cref="Path"/>, else by a HEAD of its address.</summary>
+    /// <value>Default 30 s. From 1 s to 1 h.</value>
+    public TimeSpan WarmInterval { get; set; } = TimeSpan.FromSeconds(30);
+
     /// <summary>When every endpoint is out: how often a live call may try each of them.</summary>
     /// <value>Default 1 s. More than 0, at most 1 h.</value>
     public TimeSpan AllDownInterval { get; set; } = TimeSpan.FromSeconds(1);

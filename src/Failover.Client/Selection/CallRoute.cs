@@ -8,27 +8,122 @@ namespace Failover.Client;
 /// <param name="begun">When the call began.</param>
 /// <param name="number">Which call of the group this is.</param>
 /// <param name="session">What belongs together and should stay together while an endpoint comes back.</param>
-internal struct CallRoute(GroupHealth health, EndpointOrder order, FailoverEndpoint? pinned, bool mayProbe, long begun, long number, string? session)
+internal partial struct CallRoute(GroupHealth health, EndpointOrder order, FailoverEndpoint? pinned, bool mayProbe, long begun, long number, string? session)
 {
     private ulong _tried;
 
     /// <summary>The next endpoint in line that may be tried now.</summary>
     public bool TryNext(long now, out FailoverAttempt attempt)
     {
-        var endpoints = order.Endpoints;
-        for (var i = 0; i < endpoints.Length; i++)
+        if (order.HasCanaries && _tried == 0 && TryCanary(now, out attempt))
         {
-            if (IsOpenToCall(i) && TryAdmit(endpoints[i], now, out attempt))
+            return true;
+        }
+
+        var ends = order.TierEnds;
+        for (var i = 0; i < ends.Length; i = ends[i])
+        {
+            if (ends[i] == i + 1 ? TryAt(i, now, out attempt) : TryAmong(i, ends[i], now, out attempt))
             {
-                _tried |= 1UL << i;
                 return true;
             }
         }
 
+        // Not this call's turn yet, or held back: but nobody before it is left.
+        return TryState(EndpointState.Ramping, now, out attempt) || TryState(EndpointState.Held, now, out attempt);
+    }
+
+    /// <summary>The endpoint that could take the call over, if there is one: time is kept back for it.</summary>
+    public readonly FailoverEndpoint? Successor(long now)
+    {
+        FailoverEndpoint? held = null;
+        var endpoints = order.Endpoints;
+        for (var i = 0; mayProbe && i < endpoints.Length; i++)
+        {
+            var circuit = endpoints[i].Health.Circuit;
+            if (IsOpenToCall(i) && circuit.CanServe && !endpoints[i].Health.IsCooling(now))
+            {
+                if (circuit.Serves)
+                {
+                    return endpoints[i];
+                }
+
+                held ??= endpoints[i];
+            }
+        }
+
+        return held;
+    }
+
+    private readonly bool IsOpenToCall(int index) =>
+        (_tried & (1UL << index)) == 0 && (pinned is null || pinned == order.Endpoints[index]);
+
+    private readonly bool IsServing(FailoverEndpoint endpoint) => endpoint.Health.Circuit.State switch
+    {
+        EndpointState.Closed or EndpointState.Ramping => true,
+        EndpointState.Draining => endpoint == pinned,
+        EndpointState.Held => endpoint == pinned || endpoint == order.Forced,
+        EndpointState.Isolated => false,
+        _ => endpoint == order.Forced,
+    };
+
+    /// <summary>Whether the share of calls that an endpoint gets on its way back has reached this one.</summary>
+    private readonly bool IsItsTurn(FailoverEndpoint endpoint, Circuit circuit, long now) =>
+        endpoint == pinned || endpoint == order.Forced
+        || (session is null ? RampShare.Place(number) : RampShare.Place(session, endpoint.Name)) < RampShare.At(now - circuit.RampSince, circuit.RampDuration, order.Settings.RampShares);
+
+    private bool TryAt(int index, long now, out FailoverAttempt attempt)
+    {
+        attempt = default;
+        if (!IsOpenToCall(index) || !TryAdmit(order.Endpoints[index], now, out attempt))
+        {
+            return false;
+        }
+
+        _tried |= 1UL << index;
+        return true;
+    }
+
+    /// <summary>Among endpoints of one priority: a probe that is due first, then by weight.</summary>
+    private bool TryAmong(int from, int to, long now, out FailoverAttempt attempt)
+    {
+        var candidates = 0UL;
+        for (var i = from; i < to; i++)
+        {
+            if (IsServing(order.Endpoints[i]))
+            {
+                candidates |= IsOpenToCall(i) ? 1UL << i : 0;
+            }
+            else if (TryAt(i, now, out attempt))
+            {
+                return true;
+            }
+        }
+
+        while (candidates != 0)
+        {
+            var chosen = session is null
+                ? WeightedChoice.ForCall(order.Endpoints, candidates, from, to, number)
+                : WeightedChoice.ForSession(order.Endpoints, candidates, from, to, session);
+            if (TryAt(chosen, now, out attempt))
+            {
+                return true;
+            }
+
+            candidates &= ~(1UL << chosen);
+        }
+
+        attempt = default;
+        return false;
+    }
+
+    private bool TryState(EndpointState state, long now, out FailoverAttempt attempt)
+    {
+        var endpoints = order.Endpoints;
         for (var i = 0; i < endpoints.Length; i++)
         {
-            // Not this call's turn yet, but nobody before it is left.
-            if (IsOpenToCall(i) && endpoints[i].Health.Circuit is { State: EndpointState.Ramping } circuit && !endpoints[i].Health.IsCooling(now))
+            var health = endpoints[i].Health;
+            if (IsOpenToCall(i) && health.Circuit is var circuit && circuit.State == state && !health.IsCooling(now))
             {
                 _tried |= 1UL << i;
                 attempt = new FailoverAttempt(endpoints[i], circuit, lease: 0, now);
@@ -40,102 +135,23 @@ internal struct CallRoute(GroupHealth health, EndpointOrder order, FailoverEndpo
         return false;
     }
 
-    /// <summary>Every endpoint was out: trying costs one call, refusing costs the caller everything.</summary>
-    public bool TryWhenAllDown(long now, out FailoverAttempt attempt)
+    /// <summary>A small share of calls goes to a standby first: its loss should be known before it is needed.</summary>
+    private bool TryCanary(long now, out FailoverAttempt attempt)
     {
         var endpoints = order.Endpoints;
-        attempt = default;
-        if (pinned is not null || Array.Exists(endpoints, static e => e.Health.Circuit.Serves))
-        {
-            return false;
-        }
-
-        for (var i = 0; i < endpoints.Length; i++)
+        for (var i = 1; i < endpoints.Length && mayProbe && pinned is null && order.Forced is null; i++)
         {
             var endpoint = endpoints[i];
-            if (IsOpenToCall(i)
-                && !endpoint.Health.IsCooling(now)
-                && endpoint.Health.Circuit.MayTryWhenAllDown(now, order.Settings.AllDownInterval)
-                && health.TryLease(endpoint, now, allDown: true, out attempt))
+            if (endpoint.Canary > 0 && endpoint.Health.Circuit.State == EndpointState.Closed
+                && (session is null ? 1 - RampShare.Place(number) : RampShare.Place(session, endpoint.Name)) < endpoint.Canary)
             {
-                _tried |= 1UL << i;
-                return true;
+                return TryAt(i, now, out attempt);
             }
         }
 
+        attempt = default;
         return false;
     }
-
-    /// <summary>The endpoint that could take the call over, if there is one: time is kept back for it.</summary>
-    public readonly FailoverEndpoint? Successor(long now)
-    {
-        var endpoints = order.Endpoints;
-        for (var i = 0; mayProbe && i < endpoints.Length; i++)
-        {
-            if (IsOpenToCall(i) && endpoints[i].Health.Circuit.Serves && !endpoints[i].Health.IsCooling(now))
-            {
-                return endpoints[i];
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>When the first endpoint that is only busy may be asked again, if any is; it is then open to this call a second time.</summary>
-    public bool TryWaitForCoolDown(long now, out long end)
-    {
-        end = long.MaxValue;
-        var first = 0UL;
-        for (var i = 0; i < order.Endpoints.Length; i++)
-        {
-            var endpoint = order.Endpoints[i];
-            if ((pinned is null || pinned == endpoint) && IsServing(endpoint)
-                && endpoint.Health.CoolDown is { } coolDown && coolDown.End >= begun && coolDown.End < end)
-            {
-                // One that is already over counts as well: the endpoint was busy when this call asked, and is free now.
-                end = coolDown.End;
-                first = 1UL << i;
-            }
-        }
-
-        _tried &= ~first;
-        end = Math.Max(end, now);
-        return first != 0;
-    }
-
-    /// <summary>When a call of this kind is worth while again, if nothing else is in rotation.</summary>
-    public readonly long SoonestProbe(long now)
-    {
-        var soonest = long.MaxValue;
-        foreach (var endpoint in order.Endpoints)
-        {
-            var circuit = endpoint.Health.Circuit;
-            if ((pinned is null || pinned == endpoint) && circuit.State is EndpointState.Open or EndpointState.HalfOpen or EndpointState.Misconfigured)
-            {
-                var allDown = pinned is null ? circuit.LastProbe.GetValueOrDefault(now - order.Settings.AllDownInterval) + order.Settings.AllDownInterval : long.MaxValue;
-                var idle = endpoint.Health.CoolDown?.End ?? now;
-                soonest = Math.Min(soonest, Math.Max(Math.Max(now, idle), Math.Min(circuit.NextProbe, allDown)));
-            }
-        }
-
-        return soonest;
-    }
-
-    private readonly bool IsOpenToCall(int index) =>
-        (_tried & (1UL << index)) == 0 && (pinned is null || pinned == order.Endpoints[index]);
-
-    private readonly bool IsServing(FailoverEndpoint endpoint) => endpoint.Health.Circuit.State switch
-    {
-        EndpointState.Closed or EndpointState.Ramping => true,
-        EndpointState.Draining => endpoint == pinned,
-        EndpointState.Isolated => false,
-        _ => endpoint == order.Forced,
-    };
-
-    /// <summary>Whether the share of calls that an endpoint gets on its way back has reached this one.</summary>
-    private readonly bool IsItsTurn(FailoverEndpoint endpoint, Circuit circuit, long now) =>
-        endpoint == pinned || endpoint == order.Forced
-        || (session is null ? RampShare.Place(number) : RampShare.Place(session, endpoint.Name)) < RampShare.At(now - circuit.RampSince, circuit.RampDuration, order.Settings.RampShares);
 
     private readonly bool TryAdmit(FailoverEndpoint endpoint, long now, out FailoverAttempt attempt)
     {

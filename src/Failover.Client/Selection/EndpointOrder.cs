@@ -13,6 +13,8 @@ internal sealed class EndpointOrder
         ByPriority = [.. endpoints.OrderBy(static e => e.Priority).ThenBy(static e => e.Name, StringComparer.Ordinal)];
         LogicalAddresses = [.. (before?.LogicalAddresses ?? []).Prepend(Primary.Target).DistinctBy(static a => a.Value).Take(MaxLogicalAddresses)];
         Endpoints = forced is null ? ByPriority : [forced, .. ByPriority.Where(e => e != forced)];
+        TierEnds = Array.ConvertAll(Endpoints, e => e == forced ? 1 : Array.FindLastIndex(Endpoints, other => other.Priority == e.Priority && other != forced) + 1);
+        HasCanaries = Array.Exists(Endpoints, static e => e.Canary > 0);
     }
 
     public FailoverSettings Settings { get; }
@@ -25,6 +27,11 @@ internal sealed class EndpointOrder
 
     /// <summary>As asked.</summary>
     public FailoverEndpoint[] Endpoints { get; }
+
+    /// <summary>For each endpoint as asked, where those of its own priority end: they share calls by weight.</summary>
+    public int[] TierEnds { get; }
+
+    public bool HasCanaries { get; }
 
     /// <summary>The addresses that stand for the whole group: the primary's, and those that were the primary's before a reload. A client made earlier still has one of those as its base address.</summary>
     public EndpointAddress[] LogicalAddresses { get; }
@@ -40,9 +47,30 @@ internal sealed class EndpointOrder
 
     public EndpointOrder With(FailoverEndpoint? forced) => new(Settings, ByPriority, this, forced);
 
-    /// <summary>The endpoint that gets calls now: the forced one, else the first that is in rotation, else one that is back in part, else none.</summary>
+    /// <summary>The cold endpoint whose time has come: it was put first, or nothing before it can take a call or is about to.</summary>
+    public FailoverEndpoint? NeedsActivation()
+    {
+        foreach (var endpoint in Endpoints)
+        {
+            var circuit = endpoint.Health.Circuit;
+            if (circuit.State == EndpointState.Cold)
+            {
+                return endpoint;
+            }
+
+            if (endpoint != Forced && (circuit.CanServe || circuit.State == EndpointState.Activating))
+            {
+                return null;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The endpoint that gets calls now: the forced one, else the first that is in rotation, else one that is back in part, else one that stands by, else none.</summary>
     public FailoverEndpoint? Active() =>
         Forced
         ?? Array.Find(Endpoints, static e => e.Health.Circuit.State == EndpointState.Closed)
-        ?? Array.Find(Endpoints, static e => e.Health.Circuit.State == EndpointState.Ramping);
+        ?? Array.Find(Endpoints, static e => e.Health.Circuit.State == EndpointState.Ramping)
+        ?? Array.Find(Endpoints, static e => e.Health.Circuit.State == EndpointState.Held);
 }

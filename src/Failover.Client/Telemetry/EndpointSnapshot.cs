@@ -40,6 +40,12 @@ public sealed record EndpointSnapshot
     /// <summary>Time out of rotation, all absences together.</summary>
     public required TimeSpan TimeOpen { get; init; }
 
+    /// <summary>The median time to an answer, to within a fifth; <see langword="null"/> while there are too few answers.</summary>
+    public required TimeSpan? LatencyP50 { get; init; }
+
+    /// <summary>The time within which 95 of 100 answers come, to within a fifth; <see langword="null"/> while there are too few answers.</summary>
+    public required TimeSpan? LatencyP95 { get; init; }
+
     /// <summary>Attempts that have ended.</summary>
     public long Attempts => Successes + Failures + Throttled + Misconfigured + Neutral;
 
@@ -79,6 +85,8 @@ public sealed record EndpointSnapshot
             CoolingFor = health.IsCooling(now) ? TimeSpan.FromTicks(health.CoolDown!.End - now) : null,
             LastError = circuit.LastError,
             TimeOpen = TimeSpan.FromTicks(health.TimeOpen + (circuit.OutSince is { } since ? now - since : 0)),
+            LatencyP50 = health.Latency.Percentile(0.5) is { } median ? TimeSpan.FromTicks(median) : null,
+            LatencyP95 = health.Latency.Percentile(0.95) is { } p95 ? TimeSpan.FromTicks(p95) : null,
             Successes = health.Counters[AttemptVerdict.Success],
             Failures = health.Counters[AttemptVerdict.Failure],
             Throttled = health.Counters[AttemptVerdict.Throttled],

@@ -9,7 +9,7 @@ public enum FailoverEventKind
     /// <summary>Failures took an endpoint out of rotation.</summary>
     EndpointOpened,
 
-    /// <summary>A probe of an endpoint that was out was good.</summary>
+    /// <summary>An endpoint that was out is on its way back: a probe was good, or its activation has run.</summary>
     EndpointHalfOpened,
 
     /// <summary>An endpoint is back in rotation.</summary>
@@ -44,4 +44,10 @@ public enum FailoverEventKind
 
     /// <summary>The probes of an endpoint that was out were good: it gets a growing share of calls.</summary>
     EndpointRamping,
+
+    /// <summary>An endpoint has recovered and stands by: <see cref="ReturnOptions.Failback"/> leaves its calls where they are.</summary>
+    EndpointHeld,
+
+    /// <summary>A cold endpoint is needed: its activation begins.</summary>
+    EndpointActivating,
 }

@@ -12,7 +12,7 @@ internal sealed class FailoverMetrics
     private static readonly ActivitySource Activities = new(SourceName);
     private readonly string _group;
     private readonly Histogram<double> _attempts;
-    private readonly Counter<long> _failovers, _switches, _rejected, _bodiesNotKept;
+    private readonly Counter<long> _failovers, _switches, _rejected, _bodiesNotKept, _hedges, _budgetSpent;
 
     public FailoverMetrics(string group, IMeterFactory? meters)
     {
@@ -23,6 +23,8 @@ internal sealed class FailoverMetrics
         _switches = meter.CreateCounter<long>("failover.client.switches", "{switch}", "Times that another endpoint became the one that serves.");
         _rejected = meter.CreateCounter<long>("failover.client.rejected_calls", "{call}", "Calls that no endpoint could be tried for.");
         _bodiesNotKept = meter.CreateCounter<long>("failover.client.bodies_not_kept", "{call}", "Calls whose one-shot body was too long to be kept for a second attempt.");
+        _hedges = meter.CreateCounter<long>("failover.client.hedges", "{call}", "Calls for which a second endpoint was asked because the first took long.");
+        _budgetSpent = meter.CreateCounter<long>("failover.client.budget_spent", "{call}", "Calls that ended with a failure because the budget of extra attempts was spent and the next endpoint fails as well.");
     }
 
     /// <summary>Starts the activity of one attempt, if anybody listens.</summary>
@@ -59,6 +61,10 @@ internal sealed class FailoverMetrics
     public void Rejected() => _rejected.Add(1, new KeyValuePair<string, object?>("failover.group", _group));
 
     public void BodyNotKept() => _bodiesNotKept.Add(1, new KeyValuePair<string, object?>("failover.group", _group));
+
+    public void Hedged() => _hedges.Add(1, new KeyValuePair<string, object?>("failover.group", _group));
+
+    public void BudgetSpent() => _budgetSpent.Add(1, new KeyValuePair<string, object?>("failover.group", _group));
 
     private static readonly Lazy<Meter> Shared = new(static () => new Meter(SourceName));
 

@@ -25,6 +25,12 @@ public sealed record FailoverSnapshot
     /// <summary>Times that a call went on to another endpoint.</summary>
     public required long Failovers { get; init; }
 
+    /// <summary>Attempts beyond the first of a call: second tries, hedges, and calls served beside a probe.</summary>
+    public required long ExtraAttempts { get; init; }
+
+    /// <summary>How many more the budget grants now; see <see cref="BudgetOptions"/>.</summary>
+    public required int ExtraAttemptsLeft { get; init; }
+
     /// <summary>The endpoints, the primary first.</summary>
     public required IReadOnlyList<EndpointSnapshot> Endpoints { get; init; }
 

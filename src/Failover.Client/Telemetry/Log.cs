@@ -38,6 +38,9 @@ internal static partial class Log
     [LoggerMessage(11, LogLevel.Warning, "Failover group {Group}: the caller's credential was not sent to {Endpoint}, which has none of its own; give it one under Headers, or set AcceptsCallerCredential")]
     public static partial void CallerCredentialWithheld(ILogger logger, string group, string endpoint);
 
+    [LoggerMessage(12, LogLevel.Error, "Failover group {Group}: the activation of {Endpoint} failed and will be tried again")]
+    public static partial void ActivationFailed(ILogger logger, string group, string endpoint, Exception exception);
+
     public static void Event(ILogger logger, FailoverEvent e)
     {
         switch (e.Kind)

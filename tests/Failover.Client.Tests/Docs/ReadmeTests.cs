@@ -43,31 +43,42 @@ public sealed partial class ReadmeTests
         Assert.Empty(compilation.GetDiagnostics().Where(static d => d.Severity == DiagnosticSeverity.Error));
     }
 
-    [Fact]
-    public void Defaults_AreWhatTheOptionsSay()
+    // The README's first table of settings is of a group, its second of an endpoint.
+    public static TheoryData<object> Tables => [new FailoverOptions(), new FailoverEndpointOptions()];
+
+    [Theory]
+    [MemberData(nameof(Tables))]
+    public void Defaults_AreWhatTheOptionsSay(object options)
     {
-        var rows = DefaultRow().Matches(Repository.Read("README.md"));
+        var rows = RowsOf(options);
 
         Assert.NotEmpty(rows);
-        Assert.All(rows, row => Assert.Equal(row.Groups[2].Value, DefaultOf(row.Groups[1].Value)));
+        Assert.All(rows, row => Assert.Equal(row.Groups[2].Value, DefaultOf(row.Groups[1].Value, options)));
     }
 
-    [Fact]
-    public void Defaults_LeaveNoSettingOut()
+    [Theory]
+    [MemberData(nameof(Tables))]
+    public void Defaults_LeaveNoSettingOut(object options)
     {
-        var named = DefaultRow().Matches(Repository.Read("README.md")).Select(static r => r.Groups[1].Value);
+        var named = RowsOf(options).Select(static r => r.Groups[1].Value);
 
-        Assert.Equal(Settings(typeof(FailoverOptions), "").Order(StringComparer.Ordinal), named.Order(StringComparer.Ordinal));
+        Assert.Equal(Settings(options.GetType(), "").Order(StringComparer.Ordinal), named.Order(StringComparer.Ordinal));
+    }
+
+    private static List<Match> RowsOf(object options)
+    {
+        var parts = Repository.Read("README.md").Split("Of an endpoint, beside `Address`");
+        return [.. (IEnumerable<Match>)DefaultRow().Matches(parts[options is FailoverOptions ? 0 : 1])];
     }
 
     private static IEnumerable<string> Settings(Type options, string prefix) => options.GetProperties().SelectMany(property =>
         property.PropertyType.Name.EndsWith("Options", StringComparison.Ordinal) ? Settings(property.PropertyType, $"{property.Name}:")
-        : property.CanWrite && !typeof(Delegate).IsAssignableFrom(property.PropertyType) && property.Name != nameof(FailoverHttpOptions.AttemptPipeline) ? [prefix + property.Name]
+        : property.CanWrite && !typeof(Delegate).IsAssignableFrom(property.PropertyType) && property.Name is not (nameof(FailoverHttpOptions.AttemptPipeline) or nameof(FailoverEndpointOptions.Address)) ? [prefix + property.Name]
         : []);
 
-    private static string DefaultOf(string path)
+    private static string DefaultOf(string path, object options)
     {
-        object? value = new FailoverOptions();
+        object? value = options;
         foreach (var name in path.Split(':'))
         {
             value = value!.GetType().GetProperty(name)!.GetValue(value);

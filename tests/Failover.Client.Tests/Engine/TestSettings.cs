@@ -22,6 +22,6 @@ internal static class TestSettings
             options.Headers[header] = value;
         }
 
-        return new FailoverEndpoint(name, options, new FailoverOptions().Http.CredentialHeaders, new EndpointHealth());
+        return new FailoverEndpoint(name, options, new FailoverOptions().Http.CredentialHeaders, new EndpointHealth(Circuit.Fresh, Default.Window, new Quota(scope: null)));
     }
 }

@@ -41,22 +41,22 @@ public sealed class CircuitRulesProbeTests
     public void ProbeSucceeded_TheFirstTime_IsOnTheWayBack() =>
         Assert.Equal(
             Open with { State = EndpointState.HalfOpen, Lease = 0, GoodProbes = 1, NextProbe = Now + Seconds(1) },
-            CircuitRules.ProbeSucceeded(Open, nothingElseServes: false, Now, Default, chance: 0.5));
+            CircuitRules.ProbeSucceeded(Open, nothingElseServes: false, isHeldBack: false, Now, Default, chance: 0.5));
 
     [Fact]
     public void ProbeSucceeded_TheThirdTime_BeginsTheRampInANewGeneration() =>
         Assert.Equal(
             // Half-way between a fifth less and a fifth more than the minute it takes.
             Open with { State = EndpointState.Ramping, Generation = 3, Lease = 0, Streak = 0, OutSince = null, RampSince = Now, RampDuration = Seconds(60) },
-            CircuitRules.ProbeSucceeded(Open with { State = EndpointState.HalfOpen, GoodProbes = 2 }, nothingElseServes: false, Now, Default, chance: 0.5));
+            CircuitRules.ProbeSucceeded(Open with { State = EndpointState.HalfOpen, GoodProbes = 2 }, nothingElseServes: false, isHeldBack: false, Now, Default, chance: 0.5));
 
     [Fact]
     public void ProbeSucceeded_WhenNothingElseServes_ClosesAtOnce() =>
-        Assert.Equal(Circuit.Fresh with { Generation = 3, ReturnedAt = Now }, CircuitRules.ProbeSucceeded(Open, nothingElseServes: true, Now, Default, chance: 0.5));
+        Assert.Equal(Circuit.Fresh with { Generation = 3, ReturnedAt = Now }, CircuitRules.ProbeSucceeded(Open, nothingElseServes: true, isHeldBack: false, Now, Default, chance: 0.5));
 
     [Fact]
     public void ProbeSucceeded_OfAMisconfiguredEndpoint_ClosesAtOnce() =>
         Assert.Equal(
             Circuit.Fresh with { Generation = 3, ReturnedAt = Now },
-            CircuitRules.ProbeSucceeded(Open with { State = EndpointState.Misconfigured }, nothingElseServes: false, Now, Default, chance: 0.5));
+            CircuitRules.ProbeSucceeded(Open with { State = EndpointState.Misconfigured }, nothingElseServes: false, isHeldBack: false, Now, Default, chance: 0.5));
 }

@@ -3,7 +3,7 @@ namespace Failover.Client.Tests;
 public sealed class RateWindowTests
 {
     private static readonly long Second = TimeSpan.TicksPerSecond;
-    private readonly RateWindow _window = new();
+    private readonly RateWindow _window = new(TimeSpan.FromSeconds(30).Ticks);
 
     [Fact]
     public void Read_AfterAMix_CountsEach()

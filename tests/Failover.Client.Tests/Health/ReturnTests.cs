@@ -69,7 +69,7 @@ public sealed class ReturnTests : IDisposable
         }
 
         Assert.Equal(EndpointState.Open, West.State);
-        Assert.Equal("2 of the last ten calls failed on its way back", _events[^1].Reason);
+        Assert.Equal("2 of the last 10 calls failed on its way back", _events[^1].Reason);
     }
 
     [Fact]

@@ -5,13 +5,13 @@ namespace Failover.Client.Tests;
 public sealed class FailoverOptionsReaderRefusalTests
 {
     [Theory]
-    [InlineData("Retries", "AttemptTimeout, TotalTimeout, FailureThreshold, Detection, Probes, Return, Throttling, Replay, Http, Endpoints")]
-    [InlineData("Detection:Window", "StreakMemory, FailureRatio, SlowRatio, SlowDuration, SlowFactor, MinimumAttempts, StuckAttempts, RetryDelay")]
-    [InlineData("Probes:Interval", "FirstDelay, MaxDelay, Jitter, Timeout, Patience, RequiredSuccesses, SuccessSpacing, AllDownInterval, MisconfiguredDelay")]
+    [InlineData("Retries", "AttemptTimeout, TotalTimeout, FailureThreshold, Detection, Probes, Return, Budget, Hedging, Throttling, Replay, Http, Endpoints")]
+    [InlineData("Detection:Interval", "StreakMemory, Window, FailureRatio, SlowRatio, SlowDuration, SlowFactor, MinimumAttempts, StuckAttempts, RetryDelay")]
+    [InlineData("Probes:Interval", "FirstDelay, MaxDelay, Jitter, Timeout, Patience, RequiredSuccesses, SuccessSpacing, Path, CheckInterval, WarmInterval, AllDownInterval, MisconfiguredDelay")]
     [InlineData("Throttling:Scope", "MaxHint, FirstDelay, MaxDelay")]
     [InlineData("Replay:Posts", "MaxBufferedBytes, PostIsIdempotent, IdempotencyKeyHeaders")]
     [InlineData("Http:Classify", "FirstByteWait, BodyIdleTimeout, RememberedJobs, CredentialHeaders, CredentialQueryParameters")]
-    [InlineData("Endpoints:west:Key", "Address, Priority, AcceptsCallerCredential, Headers, Resources")]
+    [InlineData("Endpoints:west:Key", "Address, Priority, Weight, Mode, Canary, QuotaScope, AcceptsCallerCredential, Headers, Resources")]
     public void UnknownKey_AtAnyLevel_IsAnsweredWithThoseThatExist(string key, string allowed) =>
         Assert.Equal($"Failover:Language:{key} is not a setting of a failover group; allowed here: {allowed}.", RefusalOf(key, "hunter2"));
 

@@ -1,0 +1,19 @@
+namespace Failover.Client;
+
+/// <summary>Asks one endpoint, beside all calls, whether it is there: with its own headers and nobody else's.</summary>
+internal static class StandbyCheck
+{
+    /// <summary>With a path the answer counts; without one it is enough that the connection was used.</summary>
+    public static async ValueTask<bool> AskAsync(HttpSend send, FailoverEndpoint endpoint, string? path, CancellationToken cancellationToken)
+    {
+        var target = endpoint.Target.At(path is null ? "" : path.StartsWith('/') ? path : '/' + path);
+        using var request = new HttpRequestMessage(path is null ? HttpMethod.Head : HttpMethod.Get, target);
+        foreach (var (name, value) in endpoint.Headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        using var response = await send.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        return response.IsSuccessStatusCode;
+    }
+}
