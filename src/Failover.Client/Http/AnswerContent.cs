@@ -67,7 +67,7 @@ internal sealed class AnswerContent : HttpContent
         if (!first.IsCompleted && mayMove && cancellationToken.IsCancellationRequested)
         {
             // The attempt is given up, and the call can go elsewhere: better there than into a body that may never begin.
-            await reading.CancelAsync().ConfigureAwait(false);
+            reading.Cancel();
             cancellationToken.ThrowIfCancellationRequested();
         }
 

@@ -1,0 +1,3 @@
+using Failover.Client.Tool;
+
+return await Tool.RunAsync(args, Console.Out, Console.Error).ConfigureAwait(false);
