@@ -49,7 +49,7 @@ internal sealed partial class GroupHealth
         }
 
         var settings = _order.Settings;
-        var isSlow = health.Latency.Median > 0 && attempt.Elapsed > Math.Max(settings.SlowDuration, settings.SlowFactor * health.Latency.Median);
+        var isSlow = IsSlow(health, attempt.Elapsed, settings);
         health.Window.Add(now, verdict == AttemptVerdict.Failure, isSlow);
         if (verdict == AttemptVerdict.Success)
         {
@@ -58,6 +58,9 @@ internal sealed partial class GroupHealth
 
         return isSlow;
     }
+
+    private static bool IsSlow(EndpointHealth health, long elapsed, FailoverSettings settings) =>
+        health.Latency.Median is > 0 and var median && elapsed > Math.Max(settings.SlowDuration, settings.SlowFactor * median);
 
     /// <summary>Whether a circuit that is not out counts all that happens.</summary>
     private static bool IsWhole(Circuit circuit) => circuit.State is EndpointState.Closed or EndpointState.Held;
@@ -124,7 +127,17 @@ internal sealed partial class GroupHealth
         }
         else if (attempt.IsProbe || (endpoint == _order.Forced && circuit.ProbeIsDue(now)))
         {
-            Move(endpoint, CircuitRules.ProbeSucceeded(circuit, NothingElseServes(endpoint), IsHeldBack(endpoint), now, _order.Settings, clock.Chance()), null, "probes were good", evidence: null);
+            var settings = _order.Settings;
+            var nothingElse = NothingElseServes(endpoint);
+            if (!nothingElse && IsSlow(health, attempt.Elapsed, settings))
+            {
+                // What takes an endpoint out must not bring it back.
+                const string Slow = "A probe was answered slowly.";
+                Move(endpoint, CircuitRules.ProbeFailed(circuit, Slow, now, settings, clock.Chance()), null, "a probe was slow", Slow);
+                return;
+            }
+
+            Move(endpoint, CircuitRules.ProbeSucceeded(circuit, nothingElse, IsHeldBack(endpoint), now, settings, clock.Chance()), null, "probes were good", evidence: null);
         }
     }
 
@@ -171,13 +184,18 @@ internal sealed partial class GroupHealth
         }
 
         var counted = CircuitRules.Failed(StreakAt(attempt.StartedAt, circuit, now, settings), error, now, settings, clock.Chance());
-        if (IsWhole(counted) && FailsTooOften(endpoint, now))
+        if (!IsWhole(counted))
+        {
+            Move(endpoint, counted, null, $"{counted.Streak} failures in a row", error);
+        }
+        else if (FailsTooOften(endpoint, now))
         {
             Move(endpoint, CircuitRules.Tripped(counted, error, now, settings, clock.Chance()), null, $"{settings.FailureRatio:P0} of its attempts failed", error);
-            return;
         }
-
-        Move(endpoint, counted, null, $"{counted.Streak} failures in a row", error);
+        else
+        {
+            endpoint.Health.Circuit = counted;
+        }
     }
 
     private void Throttled(in FailoverAttempt attempt, string? error, TimeSpan? hint, long now)

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Net;
 using System.Net.Sockets;
 
 namespace Failover.Client;
@@ -137,7 +135,7 @@ internal sealed class HttpCall : IFailoverCall<HttpResponseMessage>
 
     public string Describe(in AttemptOutcome<HttpResponseMessage> outcome) =>
         outcome.Result is { } response
-            ? string.Create(CultureInfo.InvariantCulture, $"{(int)response.StatusCode} {response.ReasonPhrase}")
+            ? StatusText.Of(response)
             : outcome.Exception is HttpRequestException e ? $"{e.HttpRequestError}: {e.Message}" : outcome.Exception!.Message;
 
     public void Release(HttpResponseMessage result) => result.Dispose();
