@@ -104,7 +104,11 @@ public sealed partial class FailoverGroup : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         var order = _health.Order;
         var pinned = options.Endpoint is null ? null : order.Get(options.Endpoint, Name);
-        return RunAsync<DelegateCall<TResult, TState>, TResult>(new(callback, state, options, pinned), order, cancellationToken);
+        var call = new DelegateCall<TResult, TState>(callback, state, options, pinned);
+        return pinned is not null ? RunAsync<DelegateCall<TResult, TState>, TResult>(call, order, default, cancellationToken)
+            : TryBegin(order, options.IsReplayable, cancellationToken) is { } live ? SendFirst<DelegateCall<TResult, TState>, TResult>(call, live)
+            : !cancellationToken.IsCancellationRequested && MayTryNone(order) ? ValueTask.FromException<TResult>(Rejected())
+            : RunAsync<DelegateCall<TResult, TState>, TResult>(call, order, default, cancellationToken);
     }
 
     /// <summary>Reads the group at one moment.</summary>
@@ -114,10 +118,10 @@ public sealed partial class FailoverGroup : IDisposable
         Sequence = _feed.Sequence,
         ActiveEndpoint = active?.Name,
         ForcedEndpoint = order.Forced?.Name,
-        Calls = Volatile.Read(ref _calls),
+        Calls = Calls,
         Failovers = Volatile.Read(ref _failovers),
         ExtraAttempts = Volatile.Read(ref _extraAttempts),
-        ExtraAttemptsLeft = (int)_extra.Left(ExtraRate(order.Settings), Volatile.Read(ref _calls), now),
+        ExtraAttemptsLeft = (int)_extra.Left(ExtraRate(order.Settings), Calls, now),
         Endpoints = Array.ConvertAll(order.ByPriority, e => EndpointSnapshot.Of(e, now)),
     });
 
