@@ -38,10 +38,10 @@ internal static class ReportText
 
     private static Table EndpointTable(SimulationReport report)
     {
-        var table = new Table().Border(TableBorder.None).AddColumn("endpoint");
+        var table = new Table().Border(TableBorder.None).AddColumn(new TableColumn("endpoint").NoWrap());
         foreach (var title in (string[])["attempts", "while down", "failed", "answered"])
         {
-            table.AddColumn(new TableColumn(title).RightAligned());
+            table.AddColumn(new TableColumn(title).RightAligned().NoWrap());
         }
 
         var answers = Math.Max(1, report.Endpoints.Sum(static e => e.Answers));

@@ -12,7 +12,7 @@ internal sealed class WriterOutput(TextWriter writer) : IAnsiConsoleOutput
 
     public bool IsTerminal => _isTerminal;
 
-    public int Width => _isTerminal ? Math.Max(40, Console.WindowWidth) : 1000;
+    public int Width => _isTerminal ? Math.Max(80, Console.WindowWidth) : 1000;
 
     public int Height => 100;
 
