@@ -65,10 +65,10 @@ public sealed partial class FailoverGroup
     /// <summary>Counts a call that was refused, and gives what the caller is told.</summary>
     internal NoEndpointAvailableException Rejected()
     {
-        var number = Interlocked.Increment(ref _calls);
+        Interlocked.Increment(ref _calls);
         _metrics.Rejected();
         var now = _clock.Now;
-        var route = new CallRoute(_health, Order, pinned: null, mayProbe: true, now, number, session: null);
+        var route = new CallRoute(_health, Order, pinned: null, mayProbe: true, now, number: 0, session: null);
         return RejectionOf(route.SoonestProbe(now) - now, boundTo: null);
     }
 

@@ -13,7 +13,7 @@ public sealed partial class FailoverGroup
     internal async ValueTask<TResult> RunAsync<TCall, TResult>(TCall call, EndpointOrder order, FirstTry<TResult> first, CancellationToken cancellationToken)
         where TCall : IFailoverCall<TResult>
     {
-        var number = Interlocked.Increment(ref _calls);
+        var number = _firstPlace + Interlocked.Increment(ref _calls);
         var begun = first.IsMade ? first.Attempt.StartedAt : _clock.Now;
         var deadline = begun + order.Settings.Total;
         var route = new CallRoute(_health, order, call.Pinned, call.MayProbe, begun, number, call.Session);

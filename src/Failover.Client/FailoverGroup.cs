@@ -18,6 +18,7 @@ public sealed partial class FailoverGroup : IDisposable
     private readonly StandbyChecks _checks;
     private readonly Activation _activation;
     private readonly Allowance _extra = new(), _hedges = new();
+    private readonly long _firstPlace;
     private long _calls, _failovers, _extraAttempts;
 
     /// <summary>Makes a group.</summary>
@@ -43,6 +44,8 @@ public sealed partial class FailoverGroup : IDisposable
         Logger = (loggerFactory ?? NullLoggerFactory.Instance).CreateLogger("Failover.Client");
         _metrics = new FailoverMetrics(name, meterFactory);
         _clock = new GroupClock(timeProvider ?? TimeProvider.System, random ?? new Random(RandomNumberGenerator.GetInt32(int.MaxValue)));
+        // Each process begins at another place, so that a fleet does not send the same calls to an endpoint on its way back.
+        _firstPlace = (long)(_clock.Chance() * int.MaxValue);
         _feed = new EventFeed(name, _clock.Time, Deliver);
         _health = new GroupHealth(name, _clock, _feed, Build(options, old: null));
         _live = new LiveAttempts(_clock, OnOverdue);
