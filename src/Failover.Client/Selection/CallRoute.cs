@@ -86,6 +86,16 @@ internal partial struct CallRoute(GroupHealth health, EndpointOrder order, Failo
         return true;
     }
 
+    /// <summary>The next endpoint in line that serves: for a call that needs an answer and has nothing to find out.</summary>
+    public bool TryServing(long now, out FailoverAttempt attempt)
+    {
+        var before = mayProbe;
+        mayProbe = false;
+        var found = TryNext(now, out attempt);
+        mayProbe = before;
+        return found;
+    }
+
     /// <summary>Among endpoints of one priority: a probe that is due first, then by weight.</summary>
     private bool TryAmong(int from, int to, long now, out FailoverAttempt attempt)
     {
