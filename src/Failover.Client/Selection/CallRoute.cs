@@ -63,11 +63,14 @@ internal partial struct CallRoute(GroupHealth health, EndpointOrder order, Failo
         EndpointState.Closed or EndpointState.Ramping => true,
         // One that was never activated has no jobs to look after.
         EndpointState.Draining => endpoint == pinned && !endpoint.Health.Circuit.NeedsActivation,
-        EndpointState.Held => endpoint == pinned || endpoint == order.Forced,
+        EndpointState.Held => endpoint == pinned || IsForced(endpoint),
         // Whatever a command says, a cold one is not there yet.
         EndpointState.Isolated or EndpointState.Cold or EndpointState.Activating => false,
-        _ => endpoint == order.Forced,
+        _ => IsForced(endpoint),
     };
+
+    /// <summary>Put first by a command that still stands: a call that has waited meanwhile knows only the order that it began with.</summary>
+    private readonly bool IsForced(FailoverEndpoint endpoint) => endpoint == order.Forced && health.Order.Forced?.Health == endpoint.Health;
 
     /// <summary>Whether the share of calls that an endpoint gets on its way back has reached this one.</summary>
     private readonly bool IsItsTurn(FailoverEndpoint endpoint, Circuit circuit, long now) =>
