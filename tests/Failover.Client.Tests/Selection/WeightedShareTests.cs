@@ -187,7 +187,7 @@ public sealed class WeightedShareTests
         stage.Call();
 
         // A call finds out about both, one after the other, and is served all the same.
-        Assert.Equal("west? east? north", stage.TakeTrail());
+        Assert.Equal("east? west? north", stage.TakeTrail());
     }
 
     private static Stage Tier(int west, int east, int north, Action<FailoverOptions>? configure = null) => new(
