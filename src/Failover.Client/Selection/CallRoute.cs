@@ -70,7 +70,8 @@ internal partial struct CallRoute(GroupHealth health, EndpointOrder order, Failo
     /// <summary>Whether the share of calls that an endpoint gets on its way back has reached this one.</summary>
     private readonly bool IsItsTurn(FailoverEndpoint endpoint, Circuit circuit, long now) =>
         endpoint == pinned || endpoint == order.Forced
-        || (session is null ? RampShare.Place(number) : RampShare.Place(session, endpoint.Name)) < RampShare.At(now - circuit.RampSince, circuit.RampDuration, order.Settings.RampShares);
+        // Clients that began together count alike; the drawn length of the ramp keeps their calls from coming in step.
+        || (session is null ? RampShare.Place(number + circuit.RampDuration) : RampShare.Place(session, endpoint.Name)) < RampShare.At(now - circuit.RampSince, circuit.RampDuration, order.Settings.RampShares);
 
     private bool TryAt(int index, long now, out FailoverAttempt attempt)
     {
