@@ -1,3 +1,3 @@
-using System.CommandLine;
+using Failover.Client.Tool;
 
-return new RootCommand("Client-side failover: what would it do?").Parse(args).Invoke();
+return await Tool.RunAsync(args, Console.Out, Console.Error).ConfigureAwait(false);

@@ -28,5 +28,7 @@ public readonly struct FailoverAttempt
 
     internal FailoverAttempt Again(long now) => this with { StartedAt = now };
 
-    internal FailoverAttempt AnsweredAt(long now) => this with { Elapsed = now - StartedAt };
+    internal FailoverAttempt AnsweredAt(long now) => AnsweredAt(now, StartedAt);
+
+    internal FailoverAttempt AnsweredAt(long now, long sentAt) => this with { Elapsed = Math.Max(0, now - sentAt) };
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Failover.Client;
 
 public sealed partial class FailoverGroup
@@ -9,14 +11,25 @@ public sealed partial class FailoverGroup
     {
         var activity = _metrics.StartAttempt(attempt);
         var outcome = await SendAsync<TCall, TResult>(call, attempt, time, cancellationToken).ConfigureAwait(false);
-        attempt = attempt.AnsweredAt(_clock.Now);
+        return (outcome, Conclude(call, attempt.AnsweredAt(_clock.Now), outcome, known: null, activity));
+    }
+
+    /// <summary>Says what an outcome means, and tells whoever has to know.</summary>
+    private AttemptVerdict Conclude<TCall, TResult>(TCall call, in FailoverAttempt attempt, in AttemptOutcome<TResult> outcome, AttemptVerdict? known, Activity? activity)
+        where TCall : IFailoverCall<TResult>
+    {
         var verdict = AttemptVerdict.Neutral;
+        if (!outcome.CallerLeft && !outcome.IsTimeout)
+        {
+            attempt.Endpoint.Health.Answered(_clock.Now);
+        }
+
         try
         {
             // A caller who went away is nobody's failure.
             if (!outcome.CallerLeft)
             {
-                verdict = call.Classify(outcome);
+                verdict = known ?? call.Classify(outcome);
             }
         }
         catch when (outcome.Exception is null)
@@ -49,41 +62,39 @@ public sealed partial class FailoverGroup
             _health.Record(attempt, verdict, error, verdict == AttemptVerdict.Throttled ? call.ThrottleHint(outcome) : null);
         }
 
-        return (outcome, verdict);
+        return verdict;
     }
 
     /// <summary>Sends once, under this attempt's share of the deadline.</summary>
     private async ValueTask<AttemptOutcome<TResult>> SendAsync<TCall, TResult>(TCall call, FailoverAttempt attempt, TimeSpan time, CancellationToken cancellationToken)
         where TCall : IFailoverCall<TResult>
     {
-        var health = attempt.Endpoint.Health;
-        var live = _live.Begin(attempt.Endpoint, _clock.Now + time.Ticks, call.MayMove && call.Pinned is null);
+        var live = _live.Begin(attempt, _clock.Now + time.Ticks, call.MayMove && call.Pinned is null);
         var registration = cancellationToken.UnsafeRegister(static s => ((LiveAttempt)s!).TryEnd(((LiveAttempt)s).Use, AttemptEnd.CallerLeft), live);
         try
         {
-            var result = await call.SendAsync(attempt, live.Token).ConfigureAwait(false);
-            health.LastAnswer = _clock.Now;
-            return new AttemptOutcome<TResult>(attempt.Endpoint, result);
-        }
-        catch (Exception e) when (cancellationToken.IsCancellationRequested)
-        {
-            return new AttemptOutcome<TResult>(attempt.Endpoint, e, callerLeft: true);
-        }
-        catch (Exception e) when (live.End != AttemptEnd.None)
-        {
-            var why = live.End == AttemptEnd.TimedOut ? $"gave no answer within {time.TotalSeconds:0.###} s" : "was taken out of rotation while the call waited for it";
-            return new AttemptOutcome<TResult>(attempt.Endpoint, new TimeoutException($"Endpoint '{attempt.Endpoint.Name}' {why}.", e), isTimeout: true);
+            return new AttemptOutcome<TResult>(attempt.Endpoint, await call.SendAsync(attempt, live.Token).ConfigureAwait(false));
         }
         catch (Exception e)
         {
-            health.LastAnswer = _clock.Now;
-            return new AttemptOutcome<TResult>(attempt.Endpoint, e);
+            return OutcomeOf<TResult>(attempt.Endpoint, e, live.End, time.Ticks, cancellationToken);
         }
         finally
         {
             registration.Dispose();
             _live.Finish(live);
         }
+    }
+
+    private static AttemptOutcome<TResult> OutcomeOf<TResult>(FailoverEndpoint endpoint, Exception e, AttemptEnd end, long time, CancellationToken caller)
+    {
+        if (caller.IsCancellationRequested || end == AttemptEnd.None)
+        {
+            return new AttemptOutcome<TResult>(endpoint, e, callerLeft: caller.IsCancellationRequested);
+        }
+
+        var why = end == AttemptEnd.TimedOut ? $"gave no answer within {TimeSpan.FromTicks(time).TotalSeconds:0.###} s" : "was taken out of rotation while the call waited for it";
+        return new AttemptOutcome<TResult>(endpoint, new TimeoutException($"Endpoint '{endpoint.Name}' {why}.", e), isTimeout: true);
     }
 
     /// <summary>This attempt's share of the deadline: something is kept back while another endpoint could still be asked, though no more than twice what that one needs.</summary>

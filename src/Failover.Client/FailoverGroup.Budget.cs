@@ -11,7 +11,7 @@ public sealed partial class FailoverGroup
     /// <summary>One more attempt, if the budget has one.</summary>
     private bool TakeExtra(FailoverSettings settings)
     {
-        var isGranted = _extra.TryTake(ExtraRate(settings), Volatile.Read(ref _calls), _clock.Now);
+        var isGranted = _extra.TryTake(ExtraRate(settings), Calls, _clock.Now);
         if (isGranted)
         {
             Interlocked.Increment(ref _extraAttempts);
@@ -23,7 +23,7 @@ public sealed partial class FailoverGroup
     /// <summary>One more attempt that is made in any case.</summary>
     private void CountExtra(FailoverSettings settings)
     {
-        _extra.Take(ExtraRate(settings), Volatile.Read(ref _calls), _clock.Now);
+        _extra.Take(ExtraRate(settings), Calls, _clock.Now);
         Interlocked.Increment(ref _extraAttempts);
     }
 
@@ -45,10 +45,10 @@ public sealed partial class FailoverGroup
         return false;
     }
 
-    /// <summary>Half of what would open its circuit.</summary>
+    /// <summary>Half of what would open its circuit, of as many attempts: one that fails of the first few is no sign.</summary>
     private bool FailsAsWell(FailoverEndpoint endpoint, FailoverSettings settings)
     {
         var counts = endpoint.Health.Window.Read(_clock.Now);
-        return counts.Failures > 0 && counts.Failures >= settings.FailureRatio / 2 * counts.Attempts;
+        return counts.Attempts >= settings.MinimumAttempts && counts.Failures >= settings.FailureRatio / 2 * counts.Attempts;
     }
 }

@@ -15,7 +15,7 @@ public sealed partial class FailoverGroup
 
     private bool TakeHedge(FailoverSettings settings)
     {
-        var isGranted = _hedges.TryTake(new AllowanceRate(settings.HedgeRatio, 0, SavedHedges), Volatile.Read(ref _calls), _clock.Now) && TakeExtra(settings);
+        var isGranted = _hedges.TryTake(new AllowanceRate(settings.HedgeRatio, 0, SavedHedges), Calls, _clock.Now) && TakeExtra(settings);
         if (isGranted)
         {
             _metrics.Hedged();

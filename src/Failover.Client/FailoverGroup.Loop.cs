@@ -6,11 +6,15 @@ namespace Failover.Client;
 public sealed partial class FailoverGroup
 {
     /// <summary>The loop: who is next, may it be tried, what happened, who is told. There is no other.</summary>
-    internal async ValueTask<TResult> RunAsync<TCall, TResult>(TCall call, EndpointOrder order, CancellationToken cancellationToken)
+    /// <param name="call">How to send, and whose fault an outcome is.</param>
+    /// <param name="order">Who is asked.</param>
+    /// <param name="first">The first attempt, if it was made before.</param>
+    /// <param name="cancellationToken">The caller's.</param>
+    internal async ValueTask<TResult> RunAsync<TCall, TResult>(TCall call, EndpointOrder order, FirstTry<TResult> first, CancellationToken cancellationToken)
         where TCall : IFailoverCall<TResult>
     {
-        var number = Interlocked.Increment(ref _calls);
-        var begun = _clock.Now;
+        var number = _firstPlace + Interlocked.Increment(ref _calls);
+        var begun = first.IsMade ? first.Attempt.StartedAt : _clock.Now;
         var deadline = begun + order.Settings.Total;
         var route = new CallRoute(_health, order, call.Pinned, call.MayProbe, begun, number, call.Session);
         var last = default(LastOutcome<TResult>);
@@ -19,76 +23,86 @@ public sealed partial class FailoverGroup
         {
             while (true)
             {
-                var now = _clock.Now;
-                if (now >= deadline)
+                FailoverAttempt attempt;
+                AttemptOutcome<TResult> outcome;
+                AttemptVerdict verdict;
+                if (first.IsMade && last.IsEmpty)
                 {
-                    return End(call, ref last, ref route);
+                    (attempt, outcome) = (first.Attempt, first.Outcome);
+                    route.Tried(attempt.Endpoint);
+                    verdict = Conclude(call, attempt, outcome, first.Verdict, first.Activity);
                 }
-
-                if (!route.TryNext(now, out var attempt))
+                else
                 {
-                    if (route.TryWaitForCoolDown(now, out var end))
+                    var now = _clock.Now;
+                    if (now >= deadline)
                     {
-                        if (waited || end >= deadline)
+                        return End(call, ref last, ref route);
+                    }
+
+                    if (!route.TryNext(now, out attempt))
+                    {
+                        if (route.TryWaitForCoolDown(now, out var end))
+                        {
+                            if (waited || end >= deadline)
+                            {
+                                return End(call, ref last, ref route);
+                            }
+
+                            waited = true;
+                            await WaitAsync(TimeSpan.FromTicks(end - now), call.IsSynchronous, cancellationToken).ConfigureAwait(false);
+                            continue;
+                        }
+
+                        if (!route.TryWhenAllDown(now, out attempt))
+                        {
+                            return End(call, ref last, ref route);
+                        }
+                    }
+
+                    if (!last.IsEmpty)
+                    {
+                        if (IsBeyondBudget(attempt, order.Settings))
                         {
                             return End(call, ref last, ref route);
                         }
 
-                        waited = true;
-                        await WaitAsync(TimeSpan.FromTicks(end - now), call.IsSynchronous, cancellationToken).ConfigureAwait(false);
-                        continue;
+                        CountFailover(last, attempt);
                     }
 
-                    if (!route.TryWhenAllDown(now, out attempt))
+                    if (attempt.IsProbe && call.Fork() is { } probe)
                     {
-                        return End(call, ref last, ref route);
+                        // The caller should not pay for finding out: when the probe takes long, the next endpoint is asked as well.
+                        var probing = AttemptAsync<IFailoverCall<TResult>, TResult>(probe, attempt, TimeFor(attempt, route, order.Settings, deadline), cancellationToken).AsTask();
+                        if (!await EndsSoonAsync(probing, route.Successor(now), order.Settings, call.IsSynchronous, cancellationToken).ConfigureAwait(false) && route.TryNext(_clock.Now, out var serving))
+                        {
+                            CountExtra(order.Settings);
+                            (attempt, outcome, verdict) = await RaceAsync(call, probe, probing, attempt, serving, TimeFor(serving, route, order.Settings, deadline), cancellationToken).ConfigureAwait(false);
+                        }
+                        else
+                        {
+                            (outcome, verdict) = await probing.ConfigureAwait(false);
+                        }
                     }
-                }
-
-                if (!last.IsEmpty)
-                {
-                    if (IsBeyondBudget(attempt, order.Settings))
+                    else if (order.Settings.Hedges && HedgeDelay<TCall, TResult>(call, attempt, order.Settings) is { } delay && (call.IsSynchronous ? call.Fork() : call) is { } leading)
                     {
-                        return End(call, ref last, ref route);
-                    }
-
-                    CountFailover(last, attempt);
-                }
-
-                AttemptOutcome<TResult> outcome;
-                AttemptVerdict verdict;
-                if (attempt.IsProbe && call.Fork() is { } probe)
-                {
-                    // The caller should not pay for finding out: when the probe takes long, the next endpoint is asked as well.
-                    var probing = AttemptAsync<IFailoverCall<TResult>, TResult>(probe, attempt, TimeFor(attempt, route, order.Settings, deadline), cancellationToken).AsTask();
-                    if (!await EndsSoonAsync(probing, route.Successor(now), order.Settings, call.IsSynchronous, cancellationToken).ConfigureAwait(false) && route.TryNext(_clock.Now, out var serving))
-                    {
-                        CountExtra(order.Settings);
-                        (attempt, outcome, verdict) = await RaceAsync(call, probe, probing, attempt, serving, TimeFor(serving, route, order.Settings, deadline), cancellationToken).ConfigureAwait(false);
+                        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+                        var waiting = AttemptAsync<IFailoverCall<TResult>, TResult>(leading, attempt, TimeFor(attempt, route, order.Settings, deadline), stop.Token).AsTask();
+                        if (!await EndsWithinAsync(waiting, delay, call.IsSynchronous, cancellationToken).ConfigureAwait(false)
+                            && route.Successor(_clock.Now) is not null && call.Fork() is { } fork && TakeHedge(order.Settings) && route.TryNext(_clock.Now, out var beside))
+                        {
+                            (attempt, outcome, verdict) = await HedgeAsync(leading, waiting, stop, fork, attempt, beside, TimeFor(beside, route, order.Settings, deadline), call.IsSynchronous, cancellationToken).ConfigureAwait(false);
+                        }
+                        else
+                        {
+                            StayOnThread(waiting, call.IsSynchronous);
+                            (outcome, verdict) = await waiting.ConfigureAwait(false);
+                        }
                     }
                     else
                     {
-                        (outcome, verdict) = await probing.ConfigureAwait(false);
+                        (outcome, verdict) = await AttemptAsync<TCall, TResult>(call, attempt, TimeFor(attempt, route, order.Settings, deadline), cancellationToken).ConfigureAwait(false);
                     }
-                }
-                else if (order.Settings.Hedges && HedgeDelay<TCall, TResult>(call, attempt, order.Settings) is { } delay && (call.IsSynchronous ? call.Fork() : call) is { } first)
-                {
-                    using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-                    var waiting = AttemptAsync<IFailoverCall<TResult>, TResult>(first, attempt, TimeFor(attempt, route, order.Settings, deadline), stop.Token).AsTask();
-                    if (!await EndsWithinAsync(waiting, delay, call.IsSynchronous, cancellationToken).ConfigureAwait(false)
-                        && route.Successor(_clock.Now) is not null && call.Fork() is { } fork && TakeHedge(order.Settings) && route.TryNext(_clock.Now, out var beside))
-                    {
-                        (attempt, outcome, verdict) = await HedgeAsync(first, waiting, stop, fork, attempt, beside, TimeFor(beside, route, order.Settings, deadline), call.IsSynchronous, cancellationToken).ConfigureAwait(false);
-                    }
-                    else
-                    {
-                        StayOnThread(waiting, call.IsSynchronous);
-                        (outcome, verdict) = await waiting.ConfigureAwait(false);
-                    }
-                }
-                else
-                {
-                    (outcome, verdict) = await AttemptAsync<TCall, TResult>(call, attempt, TimeFor(attempt, route, order.Settings, deadline), cancellationToken).ConfigureAwait(false);
                 }
 
                 if (verdict is AttemptVerdict.Failure && MayRetryInPlace(call, attempt, outcome, order.Settings, deadline))
@@ -209,6 +223,6 @@ public sealed partial class FailoverGroup
 
         _metrics.Rejected();
         var wait = busy ? end - now : route.SoonestProbe(now) - now;
-        return call.Reject(new NoEndpointAvailableException(GetSnapshot(), call.Pinned?.Name, wait > TimeSpan.FromDays(1).Ticks ? null : TimeSpan.FromTicks(wait)), busy);
+        return call.Reject(RejectionOf(wait, call.Pinned?.Name), busy);
     }
 }

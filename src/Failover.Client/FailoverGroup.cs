@@ -18,6 +18,7 @@ public sealed partial class FailoverGroup : IDisposable
     private readonly StandbyChecks _checks;
     private readonly Activation _activation;
     private readonly Allowance _extra = new(), _hedges = new();
+    private readonly long _firstPlace;
     private long _calls, _failovers, _extraAttempts;
 
     /// <summary>Makes a group.</summary>
@@ -43,6 +44,8 @@ public sealed partial class FailoverGroup : IDisposable
         Logger = (loggerFactory ?? NullLoggerFactory.Instance).CreateLogger("Failover.Client");
         _metrics = new FailoverMetrics(name, meterFactory);
         _clock = new GroupClock(timeProvider ?? TimeProvider.System, random ?? new Random(RandomNumberGenerator.GetInt32(int.MaxValue)));
+        // Each process begins at another place, so that a fleet does not send the same calls to an endpoint on its way back.
+        _firstPlace = (long)(_clock.Chance() * int.MaxValue);
         _feed = new EventFeed(name, _clock.Time, Deliver);
         _health = new GroupHealth(name, _clock, _feed, Build(options, old: null));
         _live = new LiveAttempts(_clock, OnOverdue);
@@ -104,7 +107,11 @@ public sealed partial class FailoverGroup : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         var order = _health.Order;
         var pinned = options.Endpoint is null ? null : order.Get(options.Endpoint, Name);
-        return RunAsync<DelegateCall<TResult, TState>, TResult>(new(callback, state, options, pinned), order, cancellationToken);
+        var call = new DelegateCall<TResult, TState>(callback, state, options, pinned);
+        return pinned is not null ? RunAsync<DelegateCall<TResult, TState>, TResult>(call, order, default, cancellationToken)
+            : TryBegin(order, options.IsReplayable, cancellationToken) is { } live ? SendFirst<DelegateCall<TResult, TState>, TResult>(call, live)
+            : !cancellationToken.IsCancellationRequested && MayTryNone(order) ? ValueTask.FromException<TResult>(Rejected())
+            : RunAsync<DelegateCall<TResult, TState>, TResult>(call, order, default, cancellationToken);
     }
 
     /// <summary>Reads the group at one moment.</summary>
@@ -114,10 +121,10 @@ public sealed partial class FailoverGroup : IDisposable
         Sequence = _feed.Sequence,
         ActiveEndpoint = active?.Name,
         ForcedEndpoint = order.Forced?.Name,
-        Calls = Volatile.Read(ref _calls),
+        Calls = Calls,
         Failovers = Volatile.Read(ref _failovers),
         ExtraAttempts = Volatile.Read(ref _extraAttempts),
-        ExtraAttemptsLeft = (int)_extra.Left(ExtraRate(order.Settings), Volatile.Read(ref _calls), now),
+        ExtraAttemptsLeft = (int)_extra.Left(ExtraRate(order.Settings), Calls, now),
         Endpoints = Array.ConvertAll(order.ByPriority, e => EndpointSnapshot.Of(e, now)),
     });
 

@@ -81,6 +81,9 @@ public sealed class NoEndpointAvailableException : HttpRequestException
         { State: EndpointState.Open } => "open",
         { State: EndpointState.Misconfigured } => "misconfigured",
         { State: EndpointState.Draining } => "draining",
+        { State: EndpointState.Held } => "standing by",
+        { State: EndpointState.Cold } => "cold",
+        { State: EndpointState.Activating } => "being activated",
         _ => "isolated",
     };
 }

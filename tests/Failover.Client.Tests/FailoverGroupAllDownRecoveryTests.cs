@@ -41,4 +41,25 @@ public sealed class FailoverGroupAllDownRecoveryTests
 
         Assert.InRange(answeredAfter.Value.TotalSeconds, 0, 6);
     }
+
+    [Theory]
+    [InlineData("west")]
+    [InlineData("east")]
+    public void ExecuteAsync_OnlyCallsThatMayNotBeSentTwice_FindOutWhoHasHealed(string healed)
+    {
+        using var stage = new Stage();
+        stage.Trip("west");
+        stage.Trip("east");
+        stage.Let(healed, Acts.Answers);
+
+        // Every other second: each endpoint could be tried every time.
+        var answers = new List<string>();
+        for (var i = 0; i < 3; i++)
+        {
+            answers.Add(stage.Call(Stage.Once));
+            stage.Advance(TimeSpan.FromSeconds(2));
+        }
+
+        Assert.Equal(healed, answers[^1]);
+    }
 }

@@ -3,7 +3,7 @@ namespace Failover.Client.Testing;
 /// <summary>The latest attempts, and who is told of them.</summary>
 internal sealed class AttemptTrail
 {
-    private readonly List<VirtualAttempt> _attempts = [];
+    private readonly List<VirtualAttempt?> _attempts = [];
 
     public event Action<VirtualAttempt>? Started;
 
@@ -30,9 +30,7 @@ internal sealed class AttemptTrail
     {
         lock (_attempts)
         {
-            var copy = _attempts.ToArray();
-            Array.Sort(copy, static (x, y) => x.Number.CompareTo(y.Number));
-            return copy;
+            return _attempts.OfType<VirtualAttempt>().OrderBy(static attempt => attempt.Number).ToArray();
         }
     }
 
@@ -45,14 +43,14 @@ internal sealed class AttemptTrail
 
         lock (_attempts)
         {
-            // Numbers are dense, so that each has its place in the ring and an end finds its start there.
+            // Each number has its place in the ring, so that an end finds its start there; threads may come out of order.
             var place = (int)((attempt.Number - 1) % Limit);
             while (_attempts.Count <= place)
             {
-                _attempts.Add(attempt);
+                _attempts.Add(null);
             }
 
-            if (_attempts[place].Number <= attempt.Number)
+            if (_attempts[place] is not { } there || there.Number <= attempt.Number)
             {
                 _attempts[place] = attempt;
             }

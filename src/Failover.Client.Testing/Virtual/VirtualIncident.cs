@@ -24,7 +24,7 @@ public sealed record VirtualIncident
 
     /// <summary>
     /// Keeps the incident to some requests, before the share is drawn: for a grey failure, where probes pass and calls
-    /// fail. Sees the request before its body is read; the text form leaves it out.
+    /// fail. Sees the request before its body is read.
     /// </summary>
     /// <value>The default is null: all requests.</value>
     public Func<HttpRequestMessage, bool>? Where { get; init; }
@@ -81,7 +81,10 @@ public sealed record VirtualIncident
         return incident is not null;
     }
 
-    /// <summary>The incident as <see cref="Parse"/> reads it; a time in the largest unit that needs no fraction, so that 60s is 1m.</summary>
+    /// <summary>
+    /// The incident as <see cref="Parse"/> reads it; a time in the largest unit that needs no fraction, so that 60s is 1m.
+    /// <see cref="Where"/>, and the headers and the body of a status, are left out.
+    /// </summary>
     public override string ToString() => IncidentText.Write(this);
 
     internal string? Problem() =>

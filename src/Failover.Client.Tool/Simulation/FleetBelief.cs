@@ -15,9 +15,14 @@ internal sealed class FleetBelief
         _places = places;
         _states = new EndpointState[groups.Length, places.Count];
         _counts = new int[places.Count, Enum.GetValues<EndpointState>().Length];
-        for (var place = 0; place < places.Count; place++)
+        foreach (var (name, place) in places)
         {
-            _counts[place, (int)EndpointState.Closed] = groups.Length;
+            for (var client = 0; client < groups.Length; client++)
+            {
+                // A region that is no endpoint (yet) is one that gets no call.
+                _states[client, place] = groups[client].Order.Find(name)?.Health.Circuit.State ?? EndpointState.Isolated;
+                _counts[place, (int)_states[client, place]]++;
+            }
         }
     }
 

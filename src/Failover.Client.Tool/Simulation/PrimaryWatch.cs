@@ -16,7 +16,8 @@ internal sealed class PrimaryWatch(string primary, IReadOnlyList<VirtualIncident
     private readonly TimeSpan? _ends = incidents.Count == 0 ? null : incidents.Max(static i => i.To);
     private readonly bool[] _away = new bool[clients];
     private readonly HashSet<int> _left = [];
-    private TimeSpan? _lastBack, _answeredElsewhere, _answeredAgain;
+    private TimeSpan? _lastBack, _answeredElsewhere, _answeredAgain, _trafficBack;
+    private bool _wasBusy;
     private double _highest;
     private long _attempts;
 
@@ -30,16 +31,16 @@ internal sealed class PrimaryWatch(string primary, IReadOnlyList<VirtualIncident
     public TimeSpan? AllLeft { get; private set; }
 
     /// <summary>When the clients let 90 of 100 calls through again, after the last incident.</summary>
-    public TimeSpan? TrafficBack { get; private set; }
+    public TimeSpan? TrafficBack => FailedOver is null ? null : _trafficBack;
 
     /// <summary>The largest growth of the load on the recovered primary from one second to the next, over what it had carried since its recovery, in percent of the fleet's load.</summary>
     public double MaxNewLoad { get; private set; }
 
-    /// <summary>When calls first went elsewhere: at a switch, or, as with a busy primary, one by one.</summary>
-    public TimeSpan? FailedOver => Left ?? _answeredElsewhere;
+    /// <summary>When calls first went elsewhere: at a switch or, where the primary was only busy, one by one. A single failure that another endpoint makes good is neither.</summary>
+    public TimeSpan? FailedOver => Left ?? (_wasBusy ? _answeredElsewhere : null);
 
     /// <summary>When the last client was back for good.</summary>
-    public TimeSpan? FailedBack => Array.Exists(_away, static a => a) ? null : Left is null ? _answeredAgain : _lastBack;
+    public TimeSpan? FailedBack => Array.Exists(_away, static a => a) ? null : Left is not null ? _lastBack : _wasBusy ? _answeredAgain : null;
 
     public void Changed(int client, FailoverEvent e, TimeSpan now)
     {
@@ -51,6 +52,7 @@ internal sealed class PrimaryWatch(string primary, IReadOnlyList<VirtualIncident
         if (e.Kind is FailoverEventKind.EndpointOpened or FailoverEventKind.EndpointMisconfigured or FailoverEventKind.EndpointThrottled && IsPrimary(e.Endpoint))
         {
             Detected ??= now;
+            _wasBusy |= e.Kind == FailoverEventKind.EndpointThrottled;
         }
 
         if (e.Kind != FailoverEventKind.Switched)
@@ -101,7 +103,7 @@ internal sealed class PrimaryWatch(string primary, IReadOnlyList<VirtualIncident
 
         MaxNewLoad = Math.Max(MaxNewLoad, 100 * (share - _highest));
         _highest = Math.Max(_highest, share);
-        TrafficBack ??= allowed >= 0.9 ? now : null;
+        _trafficBack ??= allowed >= 0.9 ? now : null;
     }
 
     private bool IsPrimary(string? name) => string.Equals(name, primary, StringComparison.OrdinalIgnoreCase);

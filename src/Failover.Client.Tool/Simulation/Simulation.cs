@@ -5,7 +5,7 @@ namespace Failover.Client.Tool;
 
 /// <summary>Runs the real groups and handlers on a clock that moves when told, against regions in memory: hours in seconds, and every run of a plan ends the same way.</summary>
 /// <remarks>Everything happens on one thread, inside the advances of the clock. What would go on elsewhere is noticed and ends the run with an exception: its result could not be repeated.</remarks>
-internal sealed class Simulation
+internal sealed partial class Simulation
 {
     // Continuations run inside each other; where the stack runs short the runtime would move them to another thread.
     private const int StackSize = 16 * 1024 * 1024;
@@ -82,85 +82,6 @@ internal sealed class Simulation
         thread.Join();
         thrown?.Throw();
         return report.Report();
-    }
-
-    internal void CallStarted(int client, long number, SimulatedRequest request)
-    {
-        _inFlight++;
-        foreach (var observer in _observers)
-        {
-            observer.CallStarted(client, number, request);
-        }
-    }
-
-    internal void CallEnded(in EndedCall call)
-    {
-        if (HasStrayed(call.Request.Message))
-        {
-            return;
-        }
-
-        _inFlight--;
-        foreach (var observer in _observers)
-        {
-            observer.CallEnded(call);
-        }
-    }
-
-    /// <summary>Whatever looks on has found something wrong: the run ends with it, although those whom it was thrown at would carry on.</summary>
-    internal void Break(Exception e) => Interlocked.CompareExchange(ref _broken, ExceptionDispatchInfo.Capture(e), null);
-
-    internal void Changed(int client, FailoverEvent e)
-    {
-        if (!HasStrayed(e))
-        {
-            Tell(static (o, s) => o.Changed(s.client, s.e), (client, e));
-        }
-    }
-
-    private void AttemptStarted(VirtualAttempt attempt)
-    {
-        if (!HasStrayed(attempt))
-        {
-            Tell(static (o, a) => o.AttemptStarted(a), attempt);
-        }
-    }
-
-    private void AttemptEnded(VirtualAttempt attempt)
-    {
-        if (!HasStrayed(attempt))
-        {
-            Tell(static (o, a) => o.AttemptEnded(a), attempt);
-        }
-    }
-
-    private bool HasStrayed(object what)
-    {
-        if (Environment.CurrentManagedThreadId == _thread)
-        {
-            return false;
-        }
-
-        _strayed = $"{what}";
-        return true;
-    }
-
-    /// <summary>Groups and regions swallow or translate what a listener throws; here it must not get lost.</summary>
-    private void Tell<T>(Action<ISimulationObserver, T> what, T state)
-    {
-        try
-        {
-            foreach (var observer in _observers)
-            {
-                what(observer, state);
-            }
-        }
-#pragma warning disable CA1031 // Thrown again when the clock stands still.
-        catch (Exception e)
-#pragma warning restore CA1031
-        {
-            Break(e);
-        }
     }
 
     private void Run(CancellationToken cancellationToken)

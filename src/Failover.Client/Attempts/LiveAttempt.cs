@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Failover.Client;
 
 /// <summary>Why an attempt was ended before its endpoint answered.</summary>
@@ -25,8 +27,26 @@ internal sealed class LiveAttempt
     // Twice the number of uses so far, plus one while in use: who means to end one use can never hit the next.
     private long _use;
     private int _end;
+    private FailoverAttempt _attempt;
 
-    public FailoverEndpoint? Endpoint { get; private set; }
+    public FailoverEndpoint? Endpoint => _attempt.Endpoint;
+
+    /// <summary>What it carries out.</summary>
+    public ref readonly FailoverAttempt Attempt => ref _attempt;
+
+    /// <summary>Ends it when its caller leaves.</summary>
+    public CancellationTokenRegistration CallersLeave { get; set; }
+
+    /// <summary>The caller's token.</summary>
+    public CancellationToken Caller { get; set; }
+
+    /// <summary>The order that stood when its call began.</summary>
+    public EndpointOrder? Order { get; set; }
+
+    public Activity? Activity { get; set; }
+
+    /// <summary>When it went out, to the tick; what <see cref="Attempt"/> says may be rough.</summary>
+    public long SentAt { get; set; }
 
     /// <summary>When its time is over, in ticks of the group's clock.</summary>
     public long Deadline { get; private set; }
@@ -42,9 +62,9 @@ internal sealed class LiveAttempt
 
     public static bool IsLive(long use) => (use & 1) == 1;
 
-    public void Begin(FailoverEndpoint endpoint, long deadline, bool mayMove)
+    public void Begin(in FailoverAttempt attempt, long deadline, bool mayMove)
     {
-        (Endpoint, Deadline, MayMove) = (endpoint, deadline, mayMove);
+        (_attempt, Deadline, MayMove) = (attempt, deadline, mayMove);
         Interlocked.Increment(ref _use);
     }
 

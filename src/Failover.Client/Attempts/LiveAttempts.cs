@@ -10,6 +10,9 @@ internal sealed class LiveAttempts : IDisposable
     private ITimer? _timer;
     private volatile bool _isDisposed;
     private readonly ConcurrentQueue<LiveAttempt> _idle = new();
+
+    // One at hand for each stripe of threads, before the queue that all share.
+    private readonly LiveAttempt?[] _atHand = new LiveAttempt?[(Stripe.Count + 1) * Stripe.Padding];
     private readonly object _gate = new();
     private LiveAttempt[] _all = [];
     private long _armedFor = long.MaxValue;
@@ -20,43 +23,52 @@ internal sealed class LiveAttempts : IDisposable
         _onStuck = onStuck;
     }
 
-    public LiveAttempt Begin(FailoverEndpoint endpoint, long deadline, bool mayMove)
+    private ref LiveAttempt? AtHand => ref _atHand[(Stripe.Mine + 1) * Stripe.Padding];
+
+    public LiveAttempt Begin(in FailoverAttempt attempt, long deadline, bool mayMove)
     {
-        if (!_idle.TryDequeue(out var attempt))
+        var live = Interlocked.Exchange(ref AtHand, null);
+        if (live is null && !_idle.TryDequeue(out live))
         {
-            attempt = new LiveAttempt();
+            live = new LiveAttempt();
             lock (_gate)
             {
-                _all = [.. _all, attempt];
+                _all = [.. _all, live];
             }
         }
 
-        attempt.Begin(endpoint, deadline, mayMove);
+        live.Begin(attempt, deadline, mayMove);
         if (deadline < Volatile.Read(ref _armedFor))
         {
             Arm(deadline);
         }
 
-        return attempt;
+        return live;
     }
 
     public void Finish(LiveAttempt attempt)
     {
-        if (attempt.TryFinish())
+        if (!attempt.TryFinish())
+        {
+            Drop(attempt);
+        }
+        else if (Interlocked.CompareExchange(ref AtHand, attempt, null) is not null)
         {
             _idle.Enqueue(attempt);
-        }
-        else
-        {
-            lock (_gate)
-            {
-                _all = Array.FindAll(_all, a => a != attempt);
-            }
         }
 
         if (_isDisposed)
         {
             Dispose();
+        }
+    }
+
+    /// <summary>Apart from the above, which every call passes: what this captures would be made there each time.</summary>
+    private void Drop(LiveAttempt attempt)
+    {
+        lock (_gate)
+        {
+            _all = Array.FindAll(_all, a => a != attempt);
         }
     }
 

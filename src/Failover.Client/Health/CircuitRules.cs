@@ -95,10 +95,14 @@ internal static class CircuitRules
             return c with { State = EndpointState.HalfOpen, Lease = 0, GoodProbes = s.RequiredProbes, NextProbe = Math.Max(next, now + s.ProbeSpacing) };
         }
 
-        return isHeldBack ? Held(c)
-            : s.RampDuration == 0 ? Returned(c, now)
-            : Next(c) with { State = EndpointState.Ramping, RampSince = now, RampDuration = (long)(s.RampDuration * (1 - (RampJitter * chance))), GoodProbes = 0, Streak = 0, OutSince = null };
+        return isHeldBack ? Held(c) : ComingBack(c, now, s, chance);
     }
+
+    /// <summary>Fit to take its calls back: in steps, unless the options say all at once.</summary>
+    public static Circuit ComingBack(Circuit c, long now, FailoverSettings s, double chance) =>
+        s.RampDuration == 0
+            ? Returned(c, now)
+            : Next(c) with { State = EndpointState.Ramping, RampSince = now, RampDuration = (long)(s.RampDuration * (1 - (RampJitter * chance))), GoodProbes = 0, Streak = 0, OutSince = null };
 
     public static Circuit Benched(Circuit c, string error, long now, FailoverSettings s) =>
         (c.State == EndpointState.Misconfigured ? c : Next(c)) with

@@ -35,11 +35,7 @@ internal sealed class EndpointHealth(Circuit circuit, long window, Quota quota)
     public Quota Quota => _quota;
 
     /// <summary>When an attempt last ended by itself, in ticks of the group's clock: while this stands still, everything hangs.</summary>
-    public long LastAnswer
-    {
-        get => Volatile.Read(ref _lastAnswer);
-        set => Volatile.Write(ref _lastAnswer, value);
-    }
+    public long LastAnswer => Volatile.Read(ref _lastAnswer);
 
     /// <summary>The attempts of the present generation.</summary>
     public RateWindow Window { get; private set; } = new(window);
@@ -54,8 +50,27 @@ internal sealed class EndpointHealth(Circuit circuit, long window, Quota quota)
     /// <summary>Ticks spent out of rotation, not counting the present absence.</summary>
     public long TimeOpen { get; set; }
 
+    /// <summary>An attempt ended by itself.</summary>
+    public void Answered(long now)
+    {
+        // Written by every call, it would be fought over; a few milliseconds do not matter beside an attempt's time.
+        if (now - LastAnswer > 5 * TimeSpan.TicksPerMillisecond)
+        {
+            Volatile.Write(ref _lastAnswer, now);
+        }
+    }
+
     public bool IsCooling(long now) => _quota.CoolDown is { } c && c.End > now;
 
     /// <summary>Takes over what a reload changes; the next generation counts by it.</summary>
-    public void Reconfigure(long window, Quota quota) => (_windowLength, _quota) = (window, quota);
+    public void Reconfigure(long window, Quota quota)
+    {
+        if (CoolDown is { } asked && (quota.CoolDown is not { } other || other.End < asked.End))
+        {
+            // The time that it asked for goes with it, to whatever quota.
+            quota.CoolDown = asked;
+        }
+
+        (_windowLength, _quota) = (window, quota);
+    }
 }

@@ -3,11 +3,17 @@ namespace Failover.Client;
 internal sealed partial class GroupHealth
 {
     /// <summary>Takes in how an attempt ended. A result counts once, in the generation its attempt began in, and a probe's only while it holds the lease.</summary>
-    public void Record(in FailoverAttempt attempt, AttemptVerdict verdict, string? error = null, TimeSpan? hint = null)
+    public void Record(in FailoverAttempt attempt, AttemptVerdict verdict, string? error = null, TimeSpan? hint = null) =>
+        Record(attempt, verdict, error, hint, clock.Now);
+
+    /// <summary>The same for what nearly every attempt comes to, with the time already read.</summary>
+    public void RecordSuccess(in FailoverAttempt attempt, long now) => Record(attempt, AttemptVerdict.Success, error: null, hint: null, now);
+
+    private void Record(in FailoverAttempt attempt, AttemptVerdict verdict, string? error, TimeSpan? hint, long now)
     {
         var health = attempt.Endpoint.Health;
         health.Counters.Count(verdict, attempt.IsProbe);
-        if (Remember(attempt, verdict, health) && IsTooSlow(health))
+        if (Remember(attempt, verdict, health, now) && IsTooSlow(health))
         {
             Trip(attempt.Endpoint, $"{_order.Settings.SlowRatio:P0} of its answers are slow");
         }
@@ -31,10 +37,10 @@ internal sealed partial class GroupHealth
 
     /// <summary>What counts is when the endpoint was tried, not how long it took to fail.</summary>
     private static Circuit StreakAt(long startedAt, Circuit circuit, long now, FailoverSettings settings) =>
-        startedAt - circuit.LastAttempt <= settings.StreakMemory ? CircuitRules.Touched(circuit, now) : circuit;
+        now - circuit.LastAttempt > settings.StreakMemory && startedAt - circuit.LastAttempt <= settings.StreakMemory ? CircuitRules.Touched(circuit, now) : circuit;
 
     /// <summary>Writes an answer or a failure into what the shares and percentiles rest on, and says whether it was slow.</summary>
-    private bool Remember(in FailoverAttempt attempt, AttemptVerdict verdict, EndpointHealth health)
+    private bool Remember(in FailoverAttempt attempt, AttemptVerdict verdict, EndpointHealth health, long now)
     {
         var circuit = health.Circuit;
         if (verdict is not (AttemptVerdict.Success or AttemptVerdict.Failure) || circuit.Generation != attempt.Generation || !IsWhole(circuit))
@@ -43,8 +49,8 @@ internal sealed partial class GroupHealth
         }
 
         var settings = _order.Settings;
-        var isSlow = health.Latency.Median > 0 && attempt.Elapsed > Math.Max(settings.SlowDuration, settings.SlowFactor * health.Latency.Median);
-        health.Window.Add(clock.Now, verdict == AttemptVerdict.Failure, isSlow);
+        var isSlow = IsSlow(health, attempt.Elapsed, settings);
+        health.Window.Add(now, verdict == AttemptVerdict.Failure, isSlow);
         if (verdict == AttemptVerdict.Success)
         {
             health.Latency.Add(attempt.Elapsed);
@@ -52,6 +58,9 @@ internal sealed partial class GroupHealth
 
         return isSlow;
     }
+
+    private static bool IsSlow(EndpointHealth health, long elapsed, FailoverSettings settings) =>
+        health.Latency.Median is > 0 and var median && elapsed > Math.Max(settings.SlowDuration, settings.SlowFactor * median);
 
     /// <summary>Whether a circuit that is not out counts all that happens.</summary>
     private static bool IsWhole(Circuit circuit) => circuit.State is EndpointState.Closed or EndpointState.Held;
@@ -118,7 +127,17 @@ internal sealed partial class GroupHealth
         }
         else if (attempt.IsProbe || (endpoint == _order.Forced && circuit.ProbeIsDue(now)))
         {
-            Move(endpoint, CircuitRules.ProbeSucceeded(circuit, NothingElseServes(endpoint), IsHeldBack(endpoint), now, _order.Settings, clock.Chance()), null, "probes were good", evidence: null);
+            var settings = _order.Settings;
+            var nothingElse = NothingElseServes(endpoint);
+            if (!nothingElse && IsSlow(health, attempt.Elapsed, settings))
+            {
+                // What takes an endpoint out must not bring it back.
+                const string Slow = "A probe was answered slowly.";
+                Move(endpoint, CircuitRules.ProbeFailed(circuit, Slow, now, settings, clock.Chance()), null, "a probe was slow", Slow);
+                return;
+            }
+
+            Move(endpoint, CircuitRules.ProbeSucceeded(circuit, nothingElse, IsHeldBack(endpoint), now, settings, clock.Chance()), null, "probes were good", evidence: null);
         }
     }
 
@@ -165,13 +184,18 @@ internal sealed partial class GroupHealth
         }
 
         var counted = CircuitRules.Failed(StreakAt(attempt.StartedAt, circuit, now, settings), error, now, settings, clock.Chance());
-        if (IsWhole(counted) && FailsTooOften(endpoint, now))
+        if (!IsWhole(counted))
+        {
+            Move(endpoint, counted, null, $"{counted.Streak} failures in a row", error);
+        }
+        else if (FailsTooOften(endpoint, now))
         {
             Move(endpoint, CircuitRules.Tripped(counted, error, now, settings, clock.Chance()), null, $"{settings.FailureRatio:P0} of its attempts failed", error);
-            return;
         }
-
-        Move(endpoint, counted, null, $"{counted.Streak} failures in a row", error);
+        else
+        {
+            endpoint.Health.Circuit = counted;
+        }
     }
 
     private void Throttled(in FailoverAttempt attempt, string? error, TimeSpan? hint, long now)

@@ -77,15 +77,16 @@ internal sealed partial class GroupHealth(string group, GroupClock clock, EventF
         }
     }
 
+    public bool IsActivating(FailoverEndpoint endpoint) => IsMember(endpoint) && endpoint.Health.Circuit.State == EndpointState.Activating;
+
     /// <summary>The endpoint is ready to be asked: a probe decides.</summary>
     public void Activated(FailoverEndpoint endpoint)
     {
         lock (_gate)
         {
-            var circuit = endpoint.Health.Circuit;
-            if (IsMember(endpoint) && circuit.State == EndpointState.Activating)
+            if (IsActivating(endpoint))
             {
-                Move(endpoint, CircuitRules.Activated(circuit, clock.Now), null, "it has been activated", evidence: null);
+                Move(endpoint, CircuitRules.Activated(endpoint.Health.Circuit, clock.Now), null, "it has been activated", evidence: null);
             }
         }
 
@@ -156,6 +157,11 @@ internal sealed partial class GroupHealth(string group, GroupClock clock, EventF
                 feed.Add(FailoverEventKind.EndpointRemoved, gone, "configuration reloaded", evidence: null);
             }
 
+            if (_active is { } served && !IsMember(served) && next.Settings.Failback == FailbackPolicy.Sticky)
+            {
+                ReturnWhatIsHeld();
+            }
+
             foreach (var endpoint in next.ByPriority)
             {
                 var health = endpoint.Health;
@@ -166,12 +172,21 @@ internal sealed partial class GroupHealth(string group, GroupClock clock, EventF
         feed.Deliver();
     }
 
-    private static Circuit Reloaded(Circuit circuit, FailoverEndpoint? before, FailoverEndpoint endpoint)
+    private Circuit Reloaded(Circuit circuit, FailoverEndpoint? before, FailoverEndpoint endpoint)
     {
         var needsActivation = endpoint.Mode == EndpointMode.Cold && (before?.Mode != EndpointMode.Cold || circuit.NeedsActivation);
         if (needsActivation != circuit.NeedsActivation)
         {
-            return CircuitRules.Reset(circuit with { NeedsActivation = needsActivation });
+            circuit = circuit with { NeedsActivation = needsActivation };
+            // A command outlives the change; the new mode counts once it is restored.
+            return circuit.State is EndpointState.Isolated or EndpointState.Draining ? CircuitRules.Next(circuit) : CircuitRules.Reset(circuit);
+        }
+
+        var settings = _order.Settings;
+        if (circuit.State == EndpointState.Held && settings.Failback == FailbackPolicy.Automatic)
+        {
+            // Nothing else would ever bring it back.
+            return CircuitRules.ComingBack(circuit, clock.Now, settings, clock.Chance());
         }
 
         var fixedNow = circuit.State == EndpointState.Misconfigured && before is not null && !before.Headers.SequenceEqual(endpoint.Headers);

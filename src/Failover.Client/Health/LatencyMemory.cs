@@ -10,22 +10,25 @@ internal sealed class LatencyMemory
     private const int Buckets = 24 * PerDoubling;
     private const long Smallest = TimeSpan.TicksPerMillisecond / 10;
 
-    // After so many answers all counts are halved, so that yesterday weighs nothing.
-    private const int Fading = 1024;
+    // After so many answers to one stripe its counts are halved, so that yesterday weighs nothing.
+    private const int Fading = 512;
 
-    // How many answers may come before the percentiles are worked out anew.
-    private const int Refresh = 32;
+    // How many answers to one stripe may come before the percentiles are worked out anew: few at first, when each one matters.
+    private const int FirstRefresh = 32;
+    private const int Refresh = 128;
 
     // A day: twice as much is still a number.
     private const long Unknown = TimeSpan.TicksPerDay;
 
-    private readonly int[] _counts = new int[Buckets];
-    private int _total;
+    // Of each stripe its buckets, then how many answers it took in.
+    private const int Length = Buckets + (2 * Stripe.Padding);
+
+    private readonly int[] _counts = new int[Stripe.Count * Length];
     private long _median;
     private long _p95 = Unknown;
 
     /// <summary>How many answers the percentiles rest on.</summary>
-    public int Count => Volatile.Read(ref _total);
+    public int Count => Sum(stackalloc int[Buckets]);
 
     /// <summary>The 95th percentile as of the last few answers; longer than anything while they are too few to speak of one.</summary>
     public long P95 => Volatile.Read(ref _p95);
@@ -35,33 +38,42 @@ internal sealed class LatencyMemory
 
     public void Add(long ticks)
     {
-        Interlocked.Increment(ref _counts[BucketOf(ticks)]);
-        var total = Interlocked.Increment(ref _total);
-        if (total % Refresh == 0)
+        var stripe = Stripe.Mine * Length;
+        Interlocked.Increment(ref _counts[stripe + BucketOf(ticks)]);
+        var taken = Interlocked.Increment(ref _counts[stripe + Buckets]);
+        if (taken % (taken <= Refresh ? FirstRefresh : Refresh) == 0)
         {
-            Volatile.Write(ref _median, Percentile(0.5) ?? 0);
-            Volatile.Write(ref _p95, Percentile(0.95) ?? Unknown);
+            Span<int> counts = stackalloc int[Buckets];
+            var total = Sum(counts);
+            Volatile.Write(ref _median, Percentile(counts, total, 0.5) ?? 0);
+            Volatile.Write(ref _p95, Percentile(counts, total, 0.95) ?? Unknown);
         }
 
-        if (total == Fading)
+        if (taken % Fading == 0)
         {
-            Fade();
+            Fade(stripe);
         }
     }
 
     /// <summary>The time within which that share of the answers came; <see langword="null"/> while there are none.</summary>
     public long? Percentile(double share)
     {
-        var wanted = (long)Math.Ceiling(Count * share);
+        Span<int> counts = stackalloc int[Buckets];
+        return Percentile(counts, Sum(counts), share);
+    }
+
+    private static long? Percentile(ReadOnlySpan<int> counts, int total, double share)
+    {
+        var wanted = (long)Math.Ceiling(total * share);
         if (wanted == 0)
         {
             return null;
         }
 
         var seen = 0L;
-        for (var i = 0; i < Buckets; i++)
+        for (var i = 0; i < counts.Length; i++)
         {
-            seen += Volatile.Read(ref _counts[i]);
+            seen += counts[i];
             if (seen >= wanted)
             {
                 return UpperEnd(i);
@@ -69,6 +81,25 @@ internal sealed class LatencyMemory
         }
 
         return UpperEnd(Buckets - 1);
+    }
+
+    /// <summary>Adds up the stripes, bucket by bucket, and gives the sum of all.</summary>
+    private int Sum(Span<int> counts)
+    {
+        counts.Clear();
+        var total = 0;
+        for (var stripe = 0; stripe < _counts.Length; stripe += Length)
+        {
+            // Most stripes of a quiet application are untouched.
+            for (var i = 0; i < Buckets && Volatile.Read(ref _counts[stripe + Buckets]) != 0; i++)
+            {
+                var count = Volatile.Read(ref _counts[stripe + i]);
+                counts[i] += count;
+                total += count;
+            }
+        }
+
+        return total;
     }
 
     private static int BucketOf(long ticks)
@@ -85,17 +116,12 @@ internal sealed class LatencyMemory
 
     private static long UpperEnd(int bucket) => (Smallest << (bucket / PerDoubling)) * (PerDoubling + 1 + (bucket % PerDoubling)) / PerDoubling;
 
-    /// <summary>Whoever fills the memory halves it. Answers that arrive meanwhile may be counted half or whole; a percentile does not notice.</summary>
-    private void Fade()
+    /// <summary>Whoever fills a stripe halves it. Answers that arrive meanwhile may be counted half or whole; a percentile does not notice.</summary>
+    private void Fade(int stripe)
     {
-        var left = 0;
-        for (var i = 0; i < Buckets; i++)
+        for (var i = stripe; i < stripe + Buckets; i++)
         {
-            var half = Volatile.Read(ref _counts[i]) / 2;
-            Volatile.Write(ref _counts[i], half);
-            left += half;
+            Volatile.Write(ref _counts[i], Volatile.Read(ref _counts[i]) / 2);
         }
-
-        Volatile.Write(ref _total, left);
     }
 }

@@ -12,13 +12,15 @@ internal sealed class RateWindow(long length)
 
     private readonly long _bucketTicks = length / Buckets;
 
-    // One more than is read, so that the bucket being opened is never one that still counts.
-    private readonly long[] _words = new long[Buckets + 1];
+    // One more bucket than is read, so that the one being opened is never one that still counts.
+    private const int Words = Buckets + 1;
+
+    private readonly long[] _words = new long[(Stripe.Count + 1) * Stripe.Padding];
 
     public void Add(long now, bool failed, bool slow)
     {
         var epoch = Epoch(now);
-        ref var word = ref _words[(int)(now / _bucketTicks % _words.Length)];
+        ref var word = ref Word(now, Stripe.Mine);
         long before, after;
         do
         {
@@ -45,15 +47,20 @@ internal sealed class RateWindow(long length)
                 break;
             }
 
-            var word = Volatile.Read(ref _words[(int)(at / _bucketTicks % _words.Length)]);
-            if (EpochOf(word) == Epoch(at))
+            for (var stripe = 0; stripe < Stripe.Count; stripe++)
             {
-                counts = new RateCounts(counts.Attempts + Attempts(word), counts.Failures + ((word >> Bits) & Full), counts.Slow + (word & Full));
+                var word = Volatile.Read(ref Word(at, stripe));
+                if (EpochOf(word) == Epoch(at))
+                {
+                    counts = new RateCounts(counts.Attempts + Attempts(word), counts.Failures + ((word >> Bits) & Full), counts.Slow + (word & Full));
+                }
             }
         }
 
         return counts;
     }
+
+    private ref long Word(long at, int stripe) => ref _words[((stripe + 1) * Stripe.Padding) + (int)(at / _bucketTicks % Words)];
 
     // Begins at 1: an untouched word belongs to no time.
     private long Epoch(long now) => ((now / _bucketTicks) + 1) & EpochMask;

@@ -8,20 +8,30 @@ internal struct CallerHeaders
 {
     private List<KeyValuePair<string, string[]>>? _taken;
 
-    /// <summary>Whether a credential of the caller's was left out without another in its place.</summary>
-    public bool Withheld { get; private set; }
-
     /// <summary>The caller's credential stays with the address it was written for, unless another endpoint is said to accept it; an endpoint's own replaces it.</summary>
     public static bool KeepsCredential(FailoverEndpoint endpoint, bool isAddressed) =>
         !endpoint.HasOwnCredential && (isAddressed || endpoint.AcceptsCallerCredential);
 
-    public void Replace(HttpRequestHeaders headers, FailoverEndpoint endpoint, bool isAddressed, HttpSettings settings)
+    /// <summary>Replaces, and says whether a credential of the caller's was left out without another in its place.</summary>
+    public bool Replace(HttpRequestMessage request, FailoverEndpoint endpoint, bool isAddressed, HttpSettings settings)
     {
-        Restore(headers);
-        Take(headers, "Host");
-        if (!KeepsCredential(endpoint, isAddressed))
+        Restore(request);
+        if (isAddressed && endpoint.Headers.Length == 0)
         {
-            Withheld = TakeCredentials(headers, settings) && !endpoint.HasOwnCredential;
+            // As the caller wrote it, to where the caller wrote: not even looked at, since a look would make headers that nobody wrote.
+            return false;
+        }
+
+        var withheld = false;
+        var headers = request.Headers;
+        if (!isAddressed && headers.NonValidated.Count > 0)
+        {
+            Take(headers, "Host");
+        }
+
+        if (!KeepsCredential(endpoint, isAddressed) && headers.NonValidated.Count > 0)
+        {
+            withheld = TakeCredentials(headers, settings) && !endpoint.HasOwnCredential;
         }
 
         foreach (var (name, value) in endpoint.Headers)
@@ -30,6 +40,8 @@ internal struct CallerHeaders
             (_taken ??= []).Add(new(name, []));
             headers.TryAddWithoutValidation(name, value);
         }
+
+        return withheld;
     }
 
     /// <summary>Whether there was one.</summary>
@@ -44,11 +56,13 @@ internal struct CallerHeaders
         return found;
     }
 
-    public void Restore(HttpRequestHeaders headers)
+    public void Restore(HttpRequestMessage request)
     {
-        Withheld = false;
-        RestoreOn(headers);
-        _taken?.Clear();
+        if (_taken is { Count: > 0 })
+        {
+            RestoreOn(request.Headers);
+            _taken.Clear();
+        }
     }
 
     /// <summary>Gives a copy of the headers back what the caller wrote; the request itself may be on its way.</summary>

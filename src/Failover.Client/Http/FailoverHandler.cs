@@ -3,7 +3,7 @@ namespace Failover.Client;
 /// <summary>Sends every request of an <see cref="HttpClient"/> to the best endpoint of a group. Holds no state: everything learnt is the group's.</summary>
 /// <remarks>A request addressed to the primary goes to whichever endpoint serves. One addressed to another endpoint, or to a job that an endpoint accepted, goes there and nowhere else.
 /// One addressed to a host that is no endpoint passes through untouched.</remarks>
-public sealed class FailoverHandler : DelegatingHandler
+public sealed partial class FailoverHandler : DelegatingHandler
 {
     private readonly FailoverGroup _group;
     private readonly HttpSend _sendAsync, _send;
@@ -22,42 +22,65 @@ public sealed class FailoverHandler : DelegatingHandler
     }
 
     /// <inheritdoc/>
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-        await RunAsync(request, _sendAsync, cancellationToken).ConfigureAwait(false);
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        Prepare();
+        var order = _group.Order;
+        if (!IsPlain(request, order))
+        {
+            return RunAsync(request, _sendAsync, cancellationToken).AsTask();
+        }
+
+        return _group.TryBegin(order, mayMove: true, cancellationToken) is { } live ? SendFirst(request, order, live)
+            : _group.MayTryNone(order) ? Reject(cancellationToken)
+            : RunAsync(request, _sendAsync, cancellationToken).AsTask();
+    }
 
     /// <inheritdoc/>
     protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(request);
+        Prepare();
         // The loop sends and waits on this thread; only a pipeline of the caller's own may complete elsewhere.
         var call = RunAsync(request, _send, cancellationToken);
         return call.IsCompleted ? call.GetAwaiter().GetResult() : call.AsTask().GetAwaiter().GetResult();
     }
 
-    private async ValueTask<HttpResponseMessage> RunAsync(
-        HttpRequestMessage request, HttpSend send, CancellationToken cancellationToken)
+    private void Prepare()
     {
-        ArgumentNullException.ThrowIfNull(request);
-        var redirects = _redirects ??= RedirectPolicy.TakeOver(InnerHandler, _group);
-        // The latest one used: handlers come and go while the group stays.
-        _group.Checks.Send = _check;
-        var (response, askedAt) = await SendOnceAsync(request, send, cancellationToken).ConfigureAwait(false);
-        if (redirects.Next(response, askedAt, followed: 0) is not { } next)
+        _redirects ??= RedirectPolicy.TakeOver(InnerHandler, _group);
+        if (_group.Checks.Send != _check)
         {
-            return response;
+            // The latest one used: handlers come and go while the group stays.
+            _group.Checks.Send = _check;
         }
+    }
 
+    private async ValueTask<HttpResponseMessage> RunAsync(HttpRequestMessage request, HttpSend send, CancellationToken cancellationToken)
+    {
+        var (response, askedAt) = await SendOnceAsync(request, send, cancellationToken).ConfigureAwait(false);
+        return await FollowAsync(request, response, askedAt, send, cancellationToken).ConfigureAwait(false);
+    }
+
+    private ValueTask<HttpResponseMessage> FollowAsync(HttpRequestMessage request, HttpResponseMessage response, Uri askedAt, HttpSend send, CancellationToken cancellationToken) =>
+        _redirects!.Next(response, askedAt, followed: 0) is { } next
+            ? FollowToAsync(next, request, response, askedAt, send, cancellationToken)
+            : new ValueTask<HttpResponseMessage>(response);
+
+    private async ValueTask<HttpResponseMessage> FollowToAsync(Uri? next, HttpRequestMessage request, HttpResponseMessage response, Uri askedAt, HttpSend send, CancellationToken cancellationToken)
+    {
         var redirected = new RedirectedRequest(request);
         try
         {
-            var followed = 0;
-            do
+            for (var followed = 1; next is not null; followed++)
             {
                 redirected.GoTo(next, askedAt, response.StatusCode, _group.Order.Settings.Http);
                 response.Dispose();
                 (response, askedAt) = await SendOnceAsync(request, send, cancellationToken).ConfigureAwait(false);
-                next = redirects.Next(response, askedAt, ++followed);
+                next = _redirects!.Next(response, askedAt, followed);
             }
-            while (next is not null);
+
             return response;
         }
         finally
@@ -83,10 +106,16 @@ public sealed class FailoverHandler : DelegatingHandler
         }
 
         var call = new HttpCall(request, address, order, _group, send);
+        return await RunCallAsync(call, request, order, default, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<(HttpResponseMessage Response, Uri AskedAt)> RunCallAsync(
+        HttpCall call, HttpRequestMessage request, EndpointOrder order, FirstTry<HttpResponseMessage> first, CancellationToken cancellationToken)
+    {
         HttpResponseMessage? response = null;
         try
         {
-            response = await _group.RunAsync<HttpCall, HttpResponseMessage>(call, order, cancellationToken).ConfigureAwait(false);
+            response = await _group.RunAsync<HttpCall, HttpResponseMessage>(call, order, first, cancellationToken).ConfigureAwait(false);
             if (response.RequestMessage is { } sent && sent != request)
             {
                 // A copy of the request, sent beside it, got the answer; the caller knows only the one.

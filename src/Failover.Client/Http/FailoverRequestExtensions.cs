@@ -3,9 +3,12 @@ namespace Failover.Client;
 /// <summary>What a caller can say about one request.</summary>
 public static class FailoverRequestExtensions
 {
-    internal static readonly HttpRequestOptionsKey<bool> ReplayableKey = new("Failover.Client.Replayable");
+    private static readonly HttpRequestOptionsKey<bool> ReplayableKey = new("Failover.Client.Replayable");
 
-    internal static readonly HttpRequestOptionsKey<string?> SessionKey = new("Failover.Client.Session");
+    private static readonly HttpRequestOptionsKey<string?> SessionKey = new("Failover.Client.Session");
+
+    // To look for a mark is to make a place for it on the request; an application that marks nothing should not pay for that.
+    private static volatile bool _isUsed;
 
     /// <summary>Says what this request belongs to (a user, a conversation). While an endpoint comes back, requests of one session go to one endpoint: to the old one, and from some moment on to the new one.</summary>
     /// <param name="request">The request.</param>
@@ -16,6 +19,7 @@ public static class FailoverRequestExtensions
         ArgumentNullException.ThrowIfNull(request);
         ArgumentException.ThrowIfNullOrEmpty(session);
         request.Options.Set(SessionKey, session);
+        _isUsed = true;
         return request;
     }
 
@@ -27,6 +31,13 @@ public static class FailoverRequestExtensions
     {
         ArgumentNullException.ThrowIfNull(request);
         request.Options.Set(ReplayableKey, isReplayable);
+        _isUsed = true;
         return request;
     }
+
+    internal static string? SessionOf(HttpRequestMessage request) =>
+        _isUsed && request.Options.TryGetValue(SessionKey, out var session) ? session : null;
+
+    internal static bool? IsMarkedReplayable(HttpRequestMessage request) =>
+        _isUsed && request.Options.TryGetValue(ReplayableKey, out var isReplayable) ? isReplayable : null;
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Net;
 using System.Net.Sockets;
 
 namespace Failover.Client;
@@ -20,7 +18,7 @@ internal sealed class HttpCall : IFailoverCall<HttpResponseMessage>
     private readonly RequestBody _body;
     private readonly bool _isIdempotent;
     private readonly FailoverAnswer _answer;
-    private CallerHeaders _headers;
+    private RequestAim _aim;
     private bool _isCountedAsNotKept;
     private int _place;
 
@@ -53,7 +51,7 @@ internal sealed class HttpCall : IFailoverCall<HttpResponseMessage>
 
     public bool IsSynchronous => _send.IsSynchronous;
 
-    public string? Session => _request.Options.TryGetValue(FailoverRequestExtensions.SessionKey, out var session) ? session : null;
+    public string? Session => FailoverRequestExtensions.SessionOf(_request);
 
     public bool MayProbe => _isIdempotent && (_replayable?.CanBeSent ?? true);
 
@@ -70,8 +68,19 @@ internal sealed class HttpCall : IFailoverCall<HttpResponseMessage>
 
         var copy = RequestCopy.Of(_request, _uri, _content);
         // An earlier attempt may have put another endpoint's key on it.
-        _headers.RestoreOn(copy.Headers);
+        _aim.RestoreHeadersOf(copy);
         return new HttpCall(copy, _address, _order, _group, _send.Beside(), _answer);
+    }
+
+    /// <summary>The first attempt was made before this call was.</summary>
+    public void Resume(FailoverEndpoint endpoint, AttemptVerdict? verdict, Uri askedAt)
+    {
+        AskedAt = askedAt;
+        _place = _answer.Begin(endpoint);
+        if (verdict is { } known)
+        {
+            _answer.End(_place, known);
+        }
     }
 
     public async ValueTask<HttpResponseMessage> SendAsync(FailoverAttempt attempt, CancellationToken cancellationToken)
@@ -126,7 +135,7 @@ internal sealed class HttpCall : IFailoverCall<HttpResponseMessage>
 
     public string Describe(in AttemptOutcome<HttpResponseMessage> outcome) =>
         outcome.Result is { } response
-            ? string.Create(CultureInfo.InvariantCulture, $"{(int)response.StatusCode} {response.ReasonPhrase}")
+            ? StatusText.Of(response)
             : outcome.Exception is HttpRequestException e ? $"{e.HttpRequestError}: {e.Message}" : outcome.Exception!.Message;
 
     public void Release(HttpResponseMessage result) => result.Dispose();
@@ -170,8 +179,7 @@ internal sealed class HttpCall : IFailoverCall<HttpResponseMessage>
     /// <summary>Makes the request the caller's again, and says on the answer how it came about.</summary>
     public void End(HttpResponseMessage? response)
     {
-        _headers.Restore(_request.Headers);
-        _request.RequestUri = _uri;
+        _aim.Restore(_request);
         _request.Content = _content;
         if (response is not null)
         {
@@ -181,21 +189,10 @@ internal sealed class HttpCall : IFailoverCall<HttpResponseMessage>
 
     private void Aim(FailoverEndpoint endpoint)
     {
-        var isAddressed = endpoint == _address.Addressed;
         // A handler below may have put its own in the place of it.
         _request.Content = _replayable ?? _content;
         _replayable?.BeginAttempt();
-        _headers.Replace(_request.Headers, endpoint, isAddressed, _settings);
-        if (_headers.Withheld)
-        {
-            Log.CallerCredentialWithheld(_group.Logger, _group.Name, endpoint.Name);
-        }
-
-        var keepsCredential = CallerHeaders.KeepsCredential(endpoint, isAddressed);
-        var path = keepsCredential ? _address.Path : CallerHeaders.WithoutCredentials(_address.Path, _settings.CredentialQueryParameters);
-        // What is bound to an endpoint was given out by it, and is its own even outside the base path.
-        var isAsWritten = isAddressed && ReferenceEquals(path, _address.Path) && (Pinned is not null || endpoint.Target.Contains(_uri.PathAndQuery));
-        _request.RequestUri = AskedAt = isAsWritten ? _uri : endpoint.Target.At(path);
+        AskedAt = _aim.At(_request, _uri, _address, Pinned is not null, endpoint, _group, _settings);
     }
 
     /// <summary>Nothing of the body went out, so no connection stood and nobody saw the request. An endpoint asked to say "continue" first may have seen its head.</summary>

@@ -8,6 +8,9 @@ internal sealed class JobMemory(int capacity)
 {
     private readonly ConcurrentDictionary<string, string> _endpoints = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> _oldestFirst = new();
+    private volatile bool _isUsed;
+
+    public bool IsEmpty => !_isUsed;
 
     /// <summary>Remembers where the answer says its job can be followed.</summary>
     public void Learn(HttpResponseMessage response, FailoverEndpoint endpoint, Uri askedAt)
@@ -23,7 +26,7 @@ internal sealed class JobMemory(int capacity)
     /// <summary>The name of the endpoint that holds the job at this path, or the job this path lies below (<c>/jobs/1/result</c>, <c>/jobs/1:cancel</c>).</summary>
     public string? Find(string pathAndQuery)
     {
-        if (_endpoints.IsEmpty)
+        if (IsEmpty)
         {
             return null;
         }
@@ -61,6 +64,8 @@ internal sealed class JobMemory(int capacity)
         if (path.Length > 1 && _endpoints.TryAdd(path, endpoint.Name))
         {
             _oldestFirst.Enqueue(path);
+            // ConcurrentDictionary would take all its locks to say whether it holds any.
+            _isUsed = true;
             while (_endpoints.Count > capacity && _oldestFirst.TryDequeue(out var oldest))
             {
                 _endpoints.TryRemove(oldest, out _);

@@ -33,7 +33,7 @@ internal sealed class RedirectedRequest(HttpRequestMessage request)
         request.Method = _method;
         request.Content = _content;
         request.Headers.TransferEncodingChunked = _chunked;
-        _headers.Restore(request.Headers);
+        _headers.Restore(request);
     }
 
     /// <summary>As browsers and the transport do (RFC 9110, section 15.4): 303 always, 300 to 302 for a POST.</summary>

@@ -9,7 +9,7 @@ internal static class ReplayRule
     /// <summary>Whether doing the request twice is the same as doing it once.</summary>
     public static bool IsIdempotent(HttpRequestMessage request, HttpSettings settings)
     {
-        if (request.Options.TryGetValue(FailoverRequestExtensions.ReplayableKey, out var marked))
+        if (FailoverRequestExtensions.IsMarkedReplayable(request) is { } marked)
         {
             return marked;
         }

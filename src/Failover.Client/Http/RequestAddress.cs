@@ -25,6 +25,10 @@ internal readonly record struct RequestAddress(bool IsOurs, FailoverEndpoint? Ad
         return new RequestAddress(true, endpoint, logical is null ? endpoint!.Name : jobs.Find(path), path);
     }
 
+    /// <summary>The same for an address that is known to stand for the whole group.</summary>
+    public static RequestAddress OfPrimary(Uri uri, EndpointOrder order) =>
+        new(true, order.Primary, BoundTo: null, order.Primary.Target.PathBehindBase(uri.PathAndQuery));
+
     /// <summary>Two endpoints may share a host and differ in their base path: the longest base path that fits wins, then the place in line.</summary>
     private static FailoverEndpoint? FindEndpoint(Uri uri, EndpointOrder order)
     {

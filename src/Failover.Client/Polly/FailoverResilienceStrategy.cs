@@ -10,7 +10,7 @@ internal sealed class FailoverResilienceStrategy<TResult>(FailoverGroup group, F
     {
         try
         {
-            return await group.RunAsync<Call<TState>, Outcome<TResult>>(new(callback, context, state, options), group.Order, context.CancellationToken)
+            return await group.RunAsync<Call<TState>, Outcome<TResult>>(new(callback, context, state, options), group.Order, default, context.CancellationToken)
                 .ConfigureAwait(context.ContinueOnCapturedContext);
         }
         catch (Exception e)

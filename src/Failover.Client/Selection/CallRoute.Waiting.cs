@@ -13,20 +13,40 @@ internal partial struct CallRoute
             return false;
         }
 
-        for (var i = 0; i < endpoints.Length; i++)
+        var taken = 0UL;
+        while (LeftAloneLongest(now, taken) is >= 0 and var i)
         {
-            var endpoint = endpoints[i];
-            if (IsOpenToCall(i)
-                && !endpoint.Health.IsCooling(now)
-                && endpoint.Health.Circuit.MayTryWhenAllDown(now, order.Settings.AllDownInterval)
-                && health.TryLease(endpoint, now, allDown: true, out attempt))
+            if (health.TryLease(endpoints[i], now, allDown: true, out attempt))
             {
                 _tried |= 1UL << i;
                 return true;
             }
+
+            // Another call was quicker.
+            taken |= 1UL << i;
         }
 
         return false;
+    }
+
+    /// <summary>Of those that may be tried although nothing is due; -1 if there is none. Were it always the first in line, calls that may not be sent again would find out about no other.</summary>
+    private readonly int LeftAloneLongest(long now, ulong taken)
+    {
+        var (longest, since) = (-1, long.MaxValue);
+        for (var i = 0; i < order.Endpoints.Length; i++)
+        {
+            var endpoint = order.Endpoints[i];
+            var circuit = endpoint.Health.Circuit;
+            if (IsOpenToCall(i) && (taken & (1UL << i)) == 0
+                && !endpoint.Health.IsCooling(now)
+                && circuit.MayTryWhenAllDown(now, order.Settings.AllDownInterval)
+                && (circuit.LastProbe ?? long.MinValue) < since)
+            {
+                (longest, since) = (i, circuit.LastProbe ?? long.MinValue);
+            }
+        }
+
+        return longest;
     }
 
     /// <summary>When the first endpoint that is only busy may be asked again, if any is; it is then open to this call a second time.</summary>

@@ -33,6 +33,13 @@ internal partial struct CallRoute(GroupHealth health, EndpointOrder order, Failo
         return TryState(EndpointState.Ramping, now, out attempt) || TryState(EndpointState.Held, now, out attempt);
     }
 
+    /// <summary>An endpoint was asked before anybody asked here.</summary>
+    public void Tried(FailoverEndpoint endpoint)
+    {
+        var index = Array.IndexOf(order.Endpoints, endpoint);
+        _tried |= index < 0 ? 0 : 1UL << index;
+    }
+
     /// <summary>The endpoint that could take the call over, if there is one: time is kept back for it.</summary>
     public readonly FailoverEndpoint? Successor(long now)
     {
@@ -61,17 +68,18 @@ internal partial struct CallRoute(GroupHealth health, EndpointOrder order, Failo
     private readonly bool IsServing(FailoverEndpoint endpoint) => endpoint.Health.Circuit.State switch
     {
         EndpointState.Closed or EndpointState.Ramping => true,
-        EndpointState.Draining => endpoint == pinned,
+        // One that was never activated has no jobs to look after.
+        EndpointState.Draining => endpoint == pinned && !endpoint.Health.Circuit.NeedsActivation,
         EndpointState.Held => endpoint == pinned || endpoint == order.Forced,
-        EndpointState.Isolated => false,
+        // Whatever a command says, a cold one is not there yet.
+        EndpointState.Isolated or EndpointState.Cold or EndpointState.Activating => false,
         _ => endpoint == order.Forced,
     };
 
     /// <summary>Whether the share of calls that an endpoint gets on its way back has reached this one.</summary>
     private readonly bool IsItsTurn(FailoverEndpoint endpoint, Circuit circuit, long now) =>
         endpoint == pinned || endpoint == order.Forced
-        // Clients that began together count alike; the drawn length of the ramp keeps their calls from coming in step.
-        || (session is null ? RampShare.Place(number + circuit.RampDuration) : RampShare.Place(session, endpoint.Name)) < RampShare.At(now - circuit.RampSince, circuit.RampDuration, order.Settings.RampShares);
+        || (session is null ? RampShare.Place(number) : RampShare.Place(session, endpoint.Name)) < RampShare.At(now - circuit.RampSince, circuit.RampDuration, order.Settings.RampShares);
 
     private bool TryAt(int index, long now, out FailoverAttempt attempt)
     {
@@ -91,9 +99,10 @@ internal partial struct CallRoute(GroupHealth health, EndpointOrder order, Failo
         var candidates = 0UL;
         for (var i = from; i < to; i++)
         {
-            if (IsServing(order.Endpoints[i]))
+            if (IsServing(order.Endpoints[i]) || (_tried & (1UL << i)) != 0)
             {
-                candidates |= IsOpenToCall(i) ? 1UL << i : 0;
+                // Also one that this call has tried: its calls go to all of the others, as if it had been left out of the choice from the start.
+                candidates |= 1UL << i;
             }
             else if (TryAt(i, now, out attempt))
             {
@@ -101,10 +110,11 @@ internal partial struct CallRoute(GroupHealth health, EndpointOrder order, Failo
             }
         }
 
+        var place = WeightedChoice.Place(number);
         while (candidates != 0)
         {
             var chosen = session is null
-                ? WeightedChoice.ForCall(order.Endpoints, candidates, from, to, number)
+                ? WeightedChoice.ForCall(order.Endpoints, candidates, from, to, ref place)
                 : WeightedChoice.ForSession(order.Endpoints, candidates, from, to, session);
             if (TryAt(chosen, now, out attempt))
             {
@@ -140,14 +150,23 @@ internal partial struct CallRoute(GroupHealth health, EndpointOrder order, Failo
     private bool TryCanary(long now, out FailoverAttempt attempt)
     {
         var endpoints = order.Endpoints;
+        // From the end that a ramp reaches last.
+        var place = 1 - RampShare.Place(number);
         for (var i = 1; i < endpoints.Length && mayProbe && pinned is null && order.Forced is null; i++)
         {
             var endpoint = endpoints[i];
-            if (endpoint.Canary > 0 && endpoint.Health.Circuit.State == EndpointState.Closed
-                && (session is null ? 1 - RampShare.Place(number) : RampShare.Place(session, endpoint.Name)) < endpoint.Canary)
+            if (endpoint.Canary == 0 || endpoint.Health.Circuit.State != EndpointState.Closed)
+            {
+                continue;
+            }
+
+            if ((session is null ? place : RampShare.Place(session, endpoint.Name)) < endpoint.Canary)
             {
                 return TryAt(i, now, out attempt);
             }
+
+            // The calls of the next begin where those of this one end.
+            place -= endpoint.Canary;
         }
 
         attempt = default;

@@ -6,6 +6,8 @@ internal sealed class EndpointOrder
     // A client that lives for years through daily reloads should not cost more than this.
     private const int MaxLogicalAddresses = 16;
 
+    private readonly bool _isAmbiguous;
+
     public EndpointOrder(FailoverSettings settings, IEnumerable<FailoverEndpoint> endpoints, EndpointOrder? before = null, FailoverEndpoint? forced = null)
     {
         Settings = settings;
@@ -14,7 +16,9 @@ internal sealed class EndpointOrder
         LogicalAddresses = [.. (before?.LogicalAddresses ?? []).Prepend(Primary.Target).DistinctBy(static a => a.Value).Take(MaxLogicalAddresses)];
         Endpoints = forced is null ? ByPriority : [forced, .. ByPriority.Where(e => e != forced)];
         TierEnds = Array.ConvertAll(Endpoints, e => e == forced ? 1 : Array.FindLastIndex(Endpoints, other => other.Priority == e.Priority && other != forced) + 1);
+        _isAmbiguous = Array.Exists(ByPriority, e => e != Primary && e.Target.HasAuthorityOf(Primary.Address));
         HasCanaries = Array.Exists(Endpoints, static e => e.Canary > 0);
+        IsPlain = forced is null && !HasCanaries && !settings.Hedges && settings.Attempt <= settings.Total - settings.Reserve;
     }
 
     public FailoverSettings Settings { get; }
@@ -33,10 +37,21 @@ internal sealed class EndpointOrder
 
     public bool HasCanaries { get; }
 
+    /// <summary>Whether a call may go to the first endpoint in rotation without a further thought.</summary>
+    public bool IsPlain { get; }
+
     /// <summary>The addresses that stand for the whole group: the primary's, and those that were the primary's before a reload. A client made earlier still has one of those as its base address.</summary>
     public EndpointAddress[] LogicalAddresses { get; }
 
     public FailoverEndpoint Primary => ByPriority[0];
+
+    /// <summary>Whether a request to this address stands for the whole group, as far as can be told without taking the address apart: in the primary's own spelling, and below no other endpoint.</summary>
+    public bool StandsForAll(Uri uri)
+    {
+        var text = uri.OriginalString;
+        var prefix = Primary.Target.Value;
+        return !_isAmbiguous && text.StartsWith(prefix, StringComparison.Ordinal) && (text.Length == prefix.Length || text[prefix.Length] is '/' or '?');
+    }
 
     public FailoverEndpoint? Find(string name) =>
         Array.Find(ByPriority, e => string.Equals(e.Name, name, StringComparison.OrdinalIgnoreCase));
@@ -58,7 +73,7 @@ internal sealed class EndpointOrder
                 return endpoint;
             }
 
-            if (endpoint != Forced && (circuit.CanServe || circuit.State == EndpointState.Activating))
+            if (circuit.CanServe || circuit.State is EndpointState.Activating or EndpointState.HalfOpen)
             {
                 return null;
             }
@@ -67,9 +82,9 @@ internal sealed class EndpointOrder
         return null;
     }
 
-    /// <summary>The endpoint that gets calls now: the forced one, else the first that is in rotation, else one that is back in part, else one that stands by, else none.</summary>
+    /// <summary>The endpoint that gets calls now: the forced one unless it is yet to be activated, else the first that is in rotation, else one that is back in part, else one that stands by, else none.</summary>
     public FailoverEndpoint? Active() =>
-        Forced
+        (Forced is { Health.Circuit.State: not (EndpointState.Cold or EndpointState.Activating) } ? Forced : null)
         ?? Array.Find(Endpoints, static e => e.Health.Circuit.State == EndpointState.Closed)
         ?? Array.Find(Endpoints, static e => e.Health.Circuit.State == EndpointState.Ramping)
         ?? Array.Find(Endpoints, static e => e.Health.Circuit.State == EndpointState.Held);

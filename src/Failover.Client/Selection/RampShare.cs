@@ -11,10 +11,13 @@ internal static class RampShare
     }
 
     /// <summary>Places a session between 0 and 1, at the same place in every process and whatever the share: once it has moved it stays.</summary>
-    public static double Place(string session, string endpoint)
+    /// <param name="session">What belongs together.</param>
+    /// <param name="endpoint">The endpoint, whose name is compared without case.</param>
+    /// <param name="salt">Another place for another purpose.</param>
+    public static double Place(string session, string endpoint, uint salt = 0)
     {
         // FNV-1a, 32 bits, and a final mix so that names that differ in their last character lie apart.
-        var hash = 2166136261u;
+        var hash = 2166136261u ^ salt;
         foreach (var c in session.AsSpan())
         {
             hash = (hash ^ c) * 16777619;

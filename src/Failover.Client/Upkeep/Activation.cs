@@ -2,29 +2,44 @@ using Microsoft.Extensions.Logging;
 
 namespace Failover.Client;
 
-/// <summary>Makes cold endpoints ready: runs the user's hook until it has run through.</summary>
+/// <summary>Makes cold endpoints ready: runs the user's hook until it has run through, once at a time for each endpoint and only while it is needed.</summary>
 internal sealed class Activation(GroupClock clock, GroupHealth health, ILogger logger, string group) : IDisposable
 {
     private readonly CancellationTokenSource _end = new();
+    private readonly HashSet<EndpointHealth> _running = [];
 
     /// <summary>Begins and does not wait: whoever noticed the need has a call to see to.</summary>
-    public void Begin(FailoverEndpoint endpoint) => _ = RunAsync(endpoint);
+    public void Begin(FailoverEndpoint endpoint)
+    {
+        lock (_running)
+        {
+            // A hook that still runs for an earlier need serves this one as well.
+            if (!_running.Add(endpoint.Health))
+            {
+                return;
+            }
+        }
+
+        _ = RunAsync(endpoint);
+    }
 
     public void Dispose() => _end.Cancel();
 
     private async Task RunAsync(FailoverEndpoint endpoint)
     {
-        for (var failures = 0; ; failures++)
+        for (var failures = 0; IsNeeded(endpoint); failures++)
         {
             try
             {
+                // A reload may have brought another hook.
+                endpoint = health.Order.Find(endpoint.Name) ?? endpoint;
                 if (endpoint.OnActivate is { } activate)
                 {
                     await activate(endpoint, _end.Token).ConfigureAwait(false);
                 }
 
                 health.Activated(endpoint);
-                return;
+                continue;
             }
             catch (Exception e) when (!_end.IsCancellationRequested)
             {
@@ -32,15 +47,26 @@ internal sealed class Activation(GroupClock clock, GroupHealth health, ILogger l
             }
             catch
             {
-                return;
+                // Told to stop, it may throw what it likes.
             }
 
             var wait = TimeSpan.FromTicks(ProbeSchedule.Delay(failures, health.Order.Settings, clock.Chance()));
             await Task.Delay(wait, clock.Time, _end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (_end.IsCancellationRequested)
+        }
+    }
+
+    /// <summary>Whether to go on. Who does not has left by then, so that the next need finds nobody at work.</summary>
+    private bool IsNeeded(FailoverEndpoint endpoint)
+    {
+        lock (_running)
+        {
+            if (!_end.IsCancellationRequested && health.IsActivating(endpoint))
             {
-                return;
+                return true;
             }
+
+            _running.Remove(endpoint.Health);
+            return false;
         }
     }
 }

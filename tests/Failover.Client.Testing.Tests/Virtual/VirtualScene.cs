@@ -32,7 +32,7 @@ internal sealed class VirtualScene : IDisposable
     public Task<HttpResponseMessage> Start(string address = West, HttpContent? content = null, CancellationToken cancellationToken = default) =>
         Client.SendAsync(new HttpRequestMessage(content is null ? HttpMethod.Get : HttpMethod.Post, address) { Content = content }, cancellationToken);
 
-    /// <summary>Asks, synchronously on a thread of its own or asynchronously, and waits for an answer that needs no clock.</summary>
+    /// <summary>Asks in either way: synchronously on a thread of its own, so that the clock can be moved meanwhile.</summary>
     public Task<HttpResponseMessage> AskAsync(bool synchronous, HttpContent? content = null, CancellationToken cancellationToken = default)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, West) { Content = content };

@@ -50,9 +50,10 @@ internal sealed class Stage : IDisposable
         return options;
     }
 
-    public static FailoverCallOptions<Reply> Kind(bool isReplayable = true, string? endpoint = null) => new()
+    public static FailoverCallOptions<Reply> Kind(bool isReplayable = true, string? endpoint = null, bool mayOverlap = false) => new()
     {
         IsReplayable = isReplayable,
+        MayOverlap = mayOverlap,
         Endpoint = endpoint,
         Classify = static outcome => outcome.Result?.Verdict ?? AttemptVerdict.Failure,
         ThrottleHint = static outcome => outcome.Result?.Hint,
@@ -92,6 +93,23 @@ internal sealed class Stage : IDisposable
         }
 
         Assert.Equal(EndpointState.Open, this[endpoint].State);
+        TakeTrail();
+    }
+
+    /// <summary>Makes calls and tells how many of them each endpoint answered.</summary>
+    public Dictionary<string, int> Shares(int calls, FailoverCallOptions<Reply>? options = null) =>
+        Enumerable.Range(0, calls).Select(_ => Call(options)).CountBy(static answer => answer).ToDictionary(StringComparer.Ordinal);
+
+    /// <summary>Lets an endpoint that is out answer to its probes: three, the first 5 s after the trip. For groups without jitter.</summary>
+    public void Recover(string endpoint)
+    {
+        Let(endpoint, Acts.Answers);
+        foreach (var seconds in (int[])[5, 1, 1])
+        {
+            Advance(TimeSpan.FromSeconds(seconds));
+            Call();
+        }
+
         TakeTrail();
     }
 

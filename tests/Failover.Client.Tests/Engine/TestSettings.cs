@@ -22,6 +22,12 @@ internal static class TestSettings
             options.Headers[header] = value;
         }
 
-        return new FailoverEndpoint(name, options, new FailoverOptions().Http.CredentialHeaders, new EndpointHealth(Circuit.Fresh, Default.Window, new Quota(scope: null)));
+        return Endpoint(name, options);
     }
+
+    public static FailoverEndpoint Weighted(string name, int weight) =>
+        Endpoint(name, new FailoverEndpointOptions { Address = new Uri($"https://{name}.example"), Weight = weight });
+
+    private static FailoverEndpoint Endpoint(string name, FailoverEndpointOptions options) =>
+        new(name, options, new FailoverOptions().Http.CredentialHeaders, new EndpointHealth(Circuit.Fresh, Default.Window, new Quota(scope: null)));
 }

@@ -68,6 +68,19 @@ public sealed class SimulationTests
     }
 
     [Fact]
+    public void Run_FewRandomErrors_AreMadeGoodWithoutAFailover()
+    {
+        var report = Simulation.Run(Plans.TwoRegions("west:503:1%@0s+5m"));
+
+        Assert.Equal((0, 0), (report.Failures, report.SwitchCount));
+        Assert.InRange(report.Endpoints[0].FailedAttempts, 10, 60);
+        Assert.Null(report.DetectedAfter);
+        Assert.Null(report.FailedOverAfter);
+        Assert.Null(report.FailedBackAfter);
+        Assert.Null(report.TrafficBackAfter);
+    }
+
+    [Fact]
     public void Run_BothAreDown_CallersSeeFailuresAndTheReportCountsThem()
     {
         var report = Simulation.Run(Plans.TwoRegions("west:refuse@60s+30s", "north:503@60s+30s"));

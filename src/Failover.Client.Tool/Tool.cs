@@ -1,0 +1,58 @@
+using System.CommandLine;
+
+namespace Failover.Client.Tool;
+
+/// <summary>The command <c>failover</c>: finds the subcommand, and answers what cannot be done with one sentence.</summary>
+internal static class Tool
+{
+    /// <summary>Everything went well; what was found out may still be bad news.</summary>
+    public const int Done = 0;
+
+    /// <summary>The tool itself failed.</summary>
+    public const int Broken = 1;
+
+    /// <summary>The user asked for something that cannot be done; nothing was run.</summary>
+    public const int Refused = 2;
+
+    /// <summary>The user ended it: what a shell reports for Ctrl-C.</summary>
+    public const int Interrupted = 130;
+
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
+    {
+        var root = new RootCommand("Client-side failover from the command line.") { SimulateCommand.Create() };
+        var parsed = root.Parse(args);
+        try
+        {
+            // Options that ask for help or the version stand for themselves, whatever else is missing.
+            if (parsed.Errors.Count > 0 && parsed.Action is System.CommandLine.Invocation.ParseErrorAction)
+            {
+                throw Refuse(parsed);
+            }
+
+            return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
+        }
+        catch (UsageException e)
+        {
+            await error.WriteLineAsync(e.Message).ConfigureAwait(false);
+            return Refused;
+        }
+        catch (OperationCanceledException)
+        {
+            return Interrupted;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidOperationException)
+        {
+            await error.WriteLineAsync(e.Message).ConfigureAwait(false);
+            return Broken;
+        }
+    }
+
+    private static UsageException Refuse(ParseResult parsed)
+    {
+        var command = parsed.CommandResult.Command;
+        var names = command.Options.Where(static o => !o.Hidden).Select(static o => o.Name).Concat(command.Subcommands.Select(static c => c.Name));
+        return parsed.UnmatchedTokens is [var stray, ..]
+            ? new UsageException($"'{stray}' is not understood; allowed here: {string.Join(", ", names)}.")
+            : new UsageException(parsed.Errors[0].Message);
+    }
+}

@@ -1,0 +1,84 @@
+namespace Failover.Client;
+
+public sealed partial class FailoverGroup
+{
+    /// <summary>Makes the first attempt of a callback; the loop goes on from there if it has to.</summary>
+    private ValueTask<TResult> SendFirst<TCall, TResult>(TCall call, LiveAttempt live)
+        where TCall : IFailoverCall<TResult>
+    {
+        ValueTask<TResult> sending;
+        try
+        {
+            sending = call.SendAsync(live.Attempt, live.Token);
+        }
+        catch (Exception e)
+        {
+            sending = ValueTask.FromException<TResult>(e);
+        }
+
+        if (!sending.IsCompletedSuccessfully)
+        {
+            return EndFirstAsync(call, live, sending);
+        }
+
+        var result = sending.Result;
+        if (VerdictOf(call, live, result) is not AttemptVerdict.Success and var verdict)
+        {
+            return RunFromAsync(call, live, result, exception: null, verdict);
+        }
+
+        Succeeded(live);
+        return new ValueTask<TResult>(result);
+    }
+
+    private async ValueTask<TResult> EndFirstAsync<TCall, TResult>(TCall call, LiveAttempt live, ValueTask<TResult> sending)
+        where TCall : IFailoverCall<TResult>
+    {
+        var result = default(TResult);
+        var exception = default(Exception);
+        var verdict = default(AttemptVerdict?);
+        if (!sending.IsCompleted)
+        {
+            GoOn(live);
+        }
+
+        try
+        {
+            result = await sending.ConfigureAwait(false);
+            verdict = VerdictOf(call, live, result);
+        }
+        catch (Exception e)
+        {
+            exception = e;
+        }
+
+        if (verdict == AttemptVerdict.Success)
+        {
+            Succeeded(live);
+            return result!;
+        }
+
+        return await RunFromAsync(call, live, result, exception, verdict).ConfigureAwait(false);
+    }
+
+    private ValueTask<TResult> RunFromAsync<TCall, TResult>(TCall call, LiveAttempt live, TResult? result, Exception? exception, AttemptVerdict? verdict)
+        where TCall : IFailoverCall<TResult>
+    {
+        var (order, caller) = (live.Order!, live.Caller);
+        return RunAsync<TCall, TResult>(call, order, HandOver(live, result, exception, verdict), caller);
+    }
+
+    /// <summary>What the answer means; <see langword="null"/> where the loop is to ask, because somebody threw.</summary>
+    private static AttemptVerdict? VerdictOf<TCall, TResult>(TCall call, LiveAttempt live, TResult result)
+        where TCall : IFailoverCall<TResult>
+    {
+        try
+        {
+            return call.Classify(new AttemptOutcome<TResult>(live.Attempt.Endpoint, result));
+        }
+        catch (Exception)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+namespace Failover.Client;
+
+/// <summary>Aims the caller's request at an endpoint for one attempt, and makes it the caller's again afterwards.</summary>
+internal struct RequestAim
+{
+    private CallerHeaders _headers;
+    private Uri? _written;
+
+    /// <summary>Aims, and says where at.</summary>
+    /// <param name="request">The caller's request, or a copy of it.</param>
+    /// <param name="written">Where the caller addressed it to.</param>
+    /// <param name="address">What that means.</param>
+    /// <param name="isBound">Whether only this endpoint can serve it.</param>
+    /// <param name="endpoint">Where it goes now.</param>
+    /// <param name="group">Whose endpoint that is.</param>
+    /// <param name="settings">Which names carry credentials.</param>
+    public Uri At(HttpRequestMessage request, Uri written, in RequestAddress address, bool isBound, FailoverEndpoint endpoint, FailoverGroup group, HttpSettings settings)
+    {
+        var isAddressed = endpoint == address.Addressed;
+        if (_headers.Replace(request, endpoint, isAddressed, settings))
+        {
+            Log.CallerCredentialWithheld(group.Logger, group.Name, endpoint.Name);
+        }
+
+        var path = CallerHeaders.KeepsCredential(endpoint, isAddressed) ? address.Path : CallerHeaders.WithoutCredentials(address.Path, settings.CredentialQueryParameters);
+        // What is bound to an endpoint was given out by it, and is its own even outside the base path.
+        var isAsWritten = isAddressed && ReferenceEquals(path, address.Path) && (isBound || endpoint.Target.Contains(written.PathAndQuery));
+        var target = isAsWritten ? written : endpoint.Target.At(path);
+        if (!ReferenceEquals(request.RequestUri, target))
+        {
+            request.RequestUri = target;
+        }
+
+        _written = written;
+        return target;
+    }
+
+    /// <summary>Gives a copy of the request the headers that the caller wrote.</summary>
+    public readonly void RestoreHeadersOf(HttpRequestMessage copy) => _headers.RestoreOn(copy.Headers);
+
+    public void Restore(HttpRequestMessage request)
+    {
+        if (_written is null)
+        {
+            return;
+        }
+
+        _headers.Restore(request);
+        request.RequestUri = _written;
+        _written = null;
+    }
+}

@@ -1,0 +1,45 @@
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+
+namespace Failover.Client.Tool.Tests;
+
+/// <summary>What the README shows is what the command prints.</summary>
+public sealed partial class ReadmeTests
+{
+    [Fact]
+    public async Task Readme_SampleOfOutput_IsReal()
+    {
+        var readme = Readme().ReplaceLineEndings("\n");
+        var blocks = Blocks().Matches(readme).Select(static m => (Kind: m.Groups[1].Value, Text: m.Groups[2].Value)).ToArray();
+        using var folder = new TemporaryFolder();
+        var config = folder.Write("failover.json", blocks.Single(static b => b.Kind == "json").Text);
+        var command = blocks.Single(static b => b.Text.StartsWith("failover simulate", StringComparison.Ordinal)).Text;
+
+        var run = await ToolRun.Of([.. command.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(w => w == "failover.json" ? config : w)]);
+
+        var printed = string.Join('\n', run.Output.ReplaceLineEndings("\n").TrimEnd().Split('\n').Select(static l => l.TrimEnd()));
+        Assert.Equal(blocks.Single(static b => b.Kind == "text").Text.TrimEnd(), printed);
+    }
+
+    [Fact]
+    public async Task Readme_Options_AreThoseOfTheCommand()
+    {
+        var help = (await ToolRun.Of("simulate", "--help")).Output;
+        var documented = Option().Matches(Readme()).Select(static m => m.Groups[1].Value).ToArray();
+
+        Assert.Equal(10, documented.Length);
+        Assert.Equal(HelpOption().Matches(help).Select(static m => m.Groups[1].Value).Where(static o => o != "--help").Order(StringComparer.Ordinal), documented.Order(StringComparer.Ordinal));
+    }
+
+    private static string Readme([CallerFilePath] string here = "") =>
+        File.ReadAllText(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "src", "Failover.Client.Tool", "README.md"));
+
+    [GeneratedRegex("^```([a-z]*)\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Blocks();
+
+    [GeneratedRegex(@"^\| `(--[a-z]+)", RegexOptions.Multiline)]
+    private static partial Regex Option();
+
+    [GeneratedRegex(@"^  (?:-\?, -h, )?(--[a-z]+)", RegexOptions.Multiline)]
+    private static partial Regex HelpOption();
+}
