@@ -167,11 +167,12 @@ public sealed partial class FailoverGroup
     }
 
     /// <summary>A synchronous call waits on its own thread: going on elsewhere, it would block a thread that others need.</summary>
-    private Task WaitAsync(TimeSpan time, bool isSynchronous, CancellationToken cancellationToken)
+    private async ValueTask WaitAsync(TimeSpan time, bool isSynchronous, CancellationToken cancellationToken)
     {
-        var wait = Task.Delay(time, _clock.Time, cancellationToken);
+        var wait = InlineWait.ForAsync(task: null, time, _clock.Time, cancellationToken);
         StayOnThread(wait, isSynchronous);
-        return wait;
+        await wait.ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
     }
 
     private static void StayOnThread(Task task, bool isSynchronous)

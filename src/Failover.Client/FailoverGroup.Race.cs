@@ -11,9 +11,9 @@ public sealed partial class FailoverGroup
         if (!attempt.IsCompleted)
         {
             // Timers count in milliseconds: less than one would be no patience at all.
-            var wait = attempt.WaitAsync(TimeSpan.FromTicks(Math.Max(ticks, TimeSpan.TicksPerMillisecond)), _clock.Time, cancellationToken);
+            var wait = InlineWait.ForAsync(attempt, TimeSpan.FromTicks(Math.Max(ticks, TimeSpan.TicksPerMillisecond)), _clock.Time, cancellationToken);
             StayOnThread(wait, isSynchronous);
-            await wait.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await wait.ConfigureAwait(false);
         }
 
         // A caller who left needs no second endpoint; the attempt ends with the call.

@@ -76,6 +76,22 @@ public sealed class ManualTimeProvider : TimeProvider
         }
     }
 
+    /// <summary>Moves time forward as on a machine that was asleep: what came due meanwhile fires late, when it wakes.</summary>
+    /// <remarks>Timers find the clock where the sleep ended. One with a period that was missed several times fires once.</remarks>
+    /// <param name="time">How long; more than 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="time"/> is not more than 0.</exception>
+    public void Sleep(TimeSpan time)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(time, TimeSpan.Zero);
+        lock (_gate)
+        {
+            _target += time.Ticks;
+            _elapsed += time.Ticks;
+        }
+
+        Advance(TimeSpan.Zero);
+    }
+
     /// <summary>Steps the wall clock, as a correction from a time server does: no timer fires, no duration changes.</summary>
     /// <param name="value">What <see cref="GetUtcNow"/> says from now on; it may lie in the past.</param>
     public void SetUtcNow(DateTimeOffset value)
@@ -149,11 +165,12 @@ public sealed class ManualTimeProvider : TimeProvider
                 return null;
             }
 
-            _elapsed = timer.Due;
+            // Later than it was due only after a sleep.
+            _elapsed = Math.Max(_elapsed, timer.Due);
             _armed.Remove(timer);
             if (timer.Period > 0)
             {
-                Arm(timer, timer.Due + timer.Period);
+                Arm(timer, _elapsed + timer.Period);
             }
 
             _activeTimers.Set(_armed.Count);

@@ -52,9 +52,11 @@ internal sealed class SimulatedClient : IDisposable
     /// <summary>Each call falls at a drawn moment of its own slot: the number of calls is exact, and neither clients nor calls keep step with each other or with a probe.</summary>
     private void Schedule()
     {
+        var slot = _simulation.Plan.Duration.Ticks / (double)_calls;
+        // A machine that sleeps makes no calls: those of the time that went by are left out.
+        _begun = Math.Max(_begun, (long)(_simulation.Now.Ticks / slot));
         if (_begun < _calls)
         {
-            var slot = _simulation.Plan.Duration.Ticks / (double)_calls;
             var at = (long)((_begun + _random.NextDouble()) * slot);
             _next.Change(TimeSpan.FromTicks(Math.Max(0, at - _simulation.Now.Ticks)), Timeout.InfiniteTimeSpan);
         }

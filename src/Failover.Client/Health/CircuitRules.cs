@@ -5,7 +5,7 @@ namespace Failover.Client;
 /// <summary>What an event does to a circuit. Pure: the same circuit, time and chance give the same answer.</summary>
 internal static class CircuitRules
 {
-    // Clients that saw the same outage end should not step together.
+    // Clients that saw the same outage end should not step together; none takes longer than it was told.
     private const double RampJitter = 0.2;
 
     public static Circuit Failed(Circuit c, string error, long now, FailoverSettings s, double chance)
@@ -102,7 +102,7 @@ internal static class CircuitRules
     public static Circuit ComingBack(Circuit c, long now, FailoverSettings s, double chance) =>
         s.RampDuration == 0
             ? Returned(c, now)
-            : Next(c) with { State = EndpointState.Ramping, RampSince = now, RampDuration = ProbeSchedule.Jittered(s.RampDuration, RampJitter, chance), GoodProbes = 0, Streak = 0, OutSince = null };
+            : Next(c) with { State = EndpointState.Ramping, RampSince = now, RampDuration = (long)(s.RampDuration * (1 - (RampJitter * chance))), GoodProbes = 0, Streak = 0, OutSince = null };
 
     public static Circuit Benched(Circuit c, string error, long now, FailoverSettings s) =>
         (c.State == EndpointState.Misconfigured ? c : Next(c)) with
@@ -114,8 +114,8 @@ internal static class CircuitRules
             LastError = error,
         };
 
-    /// <summary>All calls are back. What it did before is remembered until it has held for a while.</summary>
-    public static Circuit Returned(Circuit c, long now) => Reset(c) with { ReturnedAt = now, Relapses = c.Relapses };
+    /// <summary>All calls are back. What it did before is remembered until it has held for a while; so is the last probe, since one that comes and goes is tried no more often when everything is down.</summary>
+    public static Circuit Returned(Circuit c, long now) => Reset(c) with { ReturnedAt = now, Relapses = c.Relapses, LastProbe = c.LastProbe };
 
     /// <summary>A synthetic check passed. After one that failed it says that something has changed, and the live probe goes at once; where it passes all along while calls fail, it says nothing.</summary>
     public static Circuit CheckPassed(Circuit c, long now, FailoverSettings s) =>

@@ -43,14 +43,14 @@ internal sealed class AnswerContent : HttpContent
         var first = stream.ReadAsync(ahead, reading.Token).AsTask();
         if (!first.IsCompleted && settings.FirstByteWait > TimeSpan.Zero)
         {
-            var wait = ((Task)first).WaitAsync(settings.FirstByteWait, time, cancellationToken);
+            var wait = InlineWait.ForAsync(first, settings.FirstByteWait, time, cancellationToken);
             if (isSynchronous)
             {
-                // Without throwing, and on this thread.
+                // On this thread.
                 ((IAsyncResult)wait).AsyncWaitHandle.WaitOne();
             }
 
-            await wait.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await wait.ConfigureAwait(false);
         }
 
         if (!first.IsCompleted)

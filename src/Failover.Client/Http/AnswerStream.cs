@@ -69,7 +69,13 @@ internal sealed class AnswerStream(Stream inner, byte[] ahead, Task<int> firstRe
         {
             if (_firstRead is { } first)
             {
-                _ahead = await first.WaitAsync(token).ConfigureAwait(false);
+                await InlineWait.ForAsync(first, Timeout.InfiniteTimeSpan, time, token).ConfigureAwait(false);
+                if (!first.IsCompleted)
+                {
+                    token.ThrowIfCancellationRequested();
+                }
+
+                _ahead = await first.ConfigureAwait(false);
                 _firstRead = null;
             }
 

@@ -7,7 +7,7 @@ public sealed class ReturnOptions
     /// <value>Default <see cref="FailbackPolicy.Automatic"/>.</value>
     public FailbackPolicy Failback { get; set; }
 
-    /// <summary>The time from the first share of calls to all of them. Each client draws its own, up to a fifth longer or shorter, so that a fleet does not step together.</summary>
+    /// <summary>The time from the first share of calls to all of them. Each client draws its own, up to a fifth shorter, so that a fleet does not step together.</summary>
     /// <value>Default 60 s. From 0 (all at once) to 1 h.</value>
     public TimeSpan RampDuration { get; set; } = TimeSpan.FromSeconds(60);
 

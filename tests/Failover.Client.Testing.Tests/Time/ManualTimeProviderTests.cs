@@ -289,4 +289,19 @@ public sealed class ManualTimeProviderTests
         _clock.CreateTimer(_ => Note(name), null, due * Second, period * Second);
 
     private void Note(string name) => _trail.Add($"{name}@{_clock.GetElapsedTime(0).TotalSeconds}");
+
+    [Fact]
+    public void Sleep_TimersDueMeanwhile_FireOnceWhenItWakes()
+    {
+        var clock = new ManualTimeProvider();
+        var fired = new List<TimeSpan>();
+        using var once = clock.CreateTimer(_ => fired.Add(clock.GetElapsedTime(0)), null, TimeSpan.FromSeconds(5), Timeout.InfiniteTimeSpan);
+        using var often = clock.CreateTimer(_ => fired.Add(clock.GetElapsedTime(0)), null, TimeSpan.FromSeconds(6), TimeSpan.FromSeconds(1));
+
+        clock.Sleep(TimeSpan.FromHours(1));
+
+        Assert.Equal([TimeSpan.FromHours(1), TimeSpan.FromHours(1)], fired);
+        clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(TimeSpan.FromSeconds(3601), fired[^1]);
+    }
 }

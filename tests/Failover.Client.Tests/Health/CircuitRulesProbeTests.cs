@@ -46,17 +46,17 @@ public sealed class CircuitRulesProbeTests
     [Fact]
     public void ProbeSucceeded_TheThirdTime_BeginsTheRampInANewGeneration() =>
         Assert.Equal(
-            // Half-way between a fifth less and a fifth more than the minute it takes.
-            Open with { State = EndpointState.Ramping, Generation = 3, Lease = 0, Streak = 0, OutSince = null, RampSince = Now, RampDuration = Seconds(60) },
+            // Half-way between the minute it takes at most and a fifth less.
+            Open with { State = EndpointState.Ramping, Generation = 3, Lease = 0, Streak = 0, OutSince = null, RampSince = Now, RampDuration = Seconds(54) },
             CircuitRules.ProbeSucceeded(Open with { State = EndpointState.HalfOpen, GoodProbes = 2 }, nothingElseServes: false, isHeldBack: false, Now, Default, chance: 0.5));
 
     [Fact]
     public void ProbeSucceeded_WhenNothingElseServes_ClosesAtOnce() =>
-        Assert.Equal(Circuit.Fresh with { Generation = 3, ReturnedAt = Now }, CircuitRules.ProbeSucceeded(Open, nothingElseServes: true, isHeldBack: false, Now, Default, chance: 0.5));
+        Assert.Equal(Circuit.Fresh with { Generation = 3, ReturnedAt = Now, LastProbe = Open.LastProbe }, CircuitRules.ProbeSucceeded(Open, nothingElseServes: true, isHeldBack: false, Now, Default, chance: 0.5));
 
     [Fact]
     public void ProbeSucceeded_OfAMisconfiguredEndpoint_ClosesAtOnce() =>
         Assert.Equal(
-            Circuit.Fresh with { Generation = 3, ReturnedAt = Now },
+            Circuit.Fresh with { Generation = 3, ReturnedAt = Now, LastProbe = Open.LastProbe },
             CircuitRules.ProbeSucceeded(Open with { State = EndpointState.Misconfigured }, nothingElseServes: false, isHeldBack: false, Now, Default, chance: 0.5));
 }

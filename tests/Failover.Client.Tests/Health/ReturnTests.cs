@@ -29,7 +29,7 @@ public sealed class ReturnTests : IDisposable
     {
         await TripAndRecoverAsync();
 
-        // Steps of 15 s, give or take the fifth that this client drew: looked at in the middle of each.
+        // Steps of 15 s, less the part of a fifth that this client drew: looked at in the middle of each.
         var step = RampDuration() / 4;
         _time.Advance(step / 2);
         foreach (var percent in new[] { 1, 5, 25, 50 })
@@ -80,7 +80,7 @@ public sealed class ReturnTests : IDisposable
         await TripAndRecoverAsync();
         // Enough answers of the secondary to compare with.
         await ShareAsync(50);
-        _time.Advance(RampDuration() * 0.8);
+        _time.Advance(RampDuration() * 0.76);
 
         await ShareAsync(50);
 
