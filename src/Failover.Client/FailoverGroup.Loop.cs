@@ -70,7 +70,7 @@ public sealed partial class FailoverGroup
                         CountFailover(last, attempt);
                     }
 
-                    if (attempt.IsProbe && call.Fork() is { } probe)
+                    if (attempt.IsProbe && call.MayProbe && call.Fork() is { } probe)
                     {
                         // The caller should not pay for finding out: when the probe takes long, the next endpoint is asked as well.
                         var probing = AttemptAsync<IFailoverCall<TResult>, TResult>(probe, attempt, TimeFor(attempt, route, order.Settings, deadline), cancellationToken).AsTask();
