@@ -89,7 +89,7 @@ public sealed partial class FailoverGroup
                         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
                         var waiting = AttemptAsync<IFailoverCall<TResult>, TResult>(leading, attempt, TimeFor(attempt, route, order.Settings, deadline), stop.Token).AsTask();
                         if (!await EndsWithinAsync(waiting, delay, call.IsSynchronous, cancellationToken).ConfigureAwait(false)
-                            && route.Successor(_clock.Now) is not null && call.Fork() is { } fork && TakeHedge(order.Settings) && route.TryNext(_clock.Now, out var beside))
+                            && route.Successor(_clock.Now) is not null && call.Fork() is { } fork && TakeHedge(order.Settings) && route.TryNextThatServes(_clock.Now, out var beside))
                         {
                             (attempt, outcome, verdict) = await HedgeAsync(leading, waiting, stop, fork, attempt, beside, TimeFor(beside, route, order.Settings, deadline), call.IsSynchronous, cancellationToken).ConfigureAwait(false);
                         }

@@ -11,6 +11,7 @@ namespace Failover.Client;
 internal partial struct CallRoute(GroupHealth health, EndpointOrder order, FailoverEndpoint? pinned, bool mayProbe, long begun, long number, string? session)
 {
     private ulong _tried;
+    private bool _isBeside;
 
     /// <summary>The next endpoint in line that may be tried now.</summary>
     public bool TryNext(long now, out FailoverAttempt attempt)
@@ -38,6 +39,15 @@ internal partial struct CallRoute(GroupHealth health, EndpointOrder order, Failo
     {
         var index = Array.IndexOf(order.Endpoints, endpoint);
         _tried |= index < 0 ? 0 : 1UL << index;
+    }
+
+    /// <summary>The next endpoint in line that serves: whoever is asked beside another may be called off, and a probe that is called off finds out nothing.</summary>
+    public bool TryNextThatServes(long now, out FailoverAttempt attempt)
+    {
+        _isBeside = true;
+        var found = TryNext(now, out attempt);
+        _isBeside = false;
+        return found;
     }
 
     /// <summary>The endpoint that could take the call over, if there is one: time is kept back for it.</summary>
@@ -188,6 +198,6 @@ internal partial struct CallRoute(GroupHealth health, EndpointOrder order, Failo
             return true;
         }
 
-        return mayProbe && circuit.ProbeIsDue(now) && health.TryLease(endpoint, now, allDown: false, out attempt);
+        return mayProbe && !_isBeside && circuit.ProbeIsDue(now) && health.TryLease(endpoint, now, allDown: false, out attempt);
     }
 }
