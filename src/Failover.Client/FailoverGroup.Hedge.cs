@@ -33,28 +33,33 @@ public sealed partial class FailoverGroup
         using var stopBeside = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var hedging = AttemptAsync<IFailoverCall<TResult>, TResult>(fork, beside, time, stopBeside.Token).AsTask();
         Observe(hedging);
-        var early = Task.WhenAny(waiting, hedging);
-        StayOnThread(early, isSynchronous);
-        var firstEnded = await early.ConfigureAwait(false) == waiting;
-        if (IsAnswer((await (firstEnded ? waiting : hedging).ConfigureAwait(false)).Verdict))
+        var either = Task.WhenAny(waiting, hedging);
+        StayOnThread(either, isSynchronous);
+        var firstEnded = await either.ConfigureAwait(false) == waiting;
+        var (early, late) = firstEnded ? (waiting, hedging) : (hedging, waiting);
+        if (!early.IsCompletedSuccessfully || IsAnswer(early.Result.Verdict))
         {
             Stop(firstEnded ? stopBeside : stop);
         }
 
         // Both to their ends: a stopped attempt ends at once, and the caller's own request is not given back before it has let go.
-        StayOnThread(waiting, isSynchronous);
-        StayOnThread(hedging, isSynchronous);
-        var (outcome, verdict) = await waiting.ConfigureAwait(false);
-        var (besideOutcome, besideVerdict) = await hedging.ConfigureAwait(false);
-        var besideWon = IsAnswer(besideVerdict) && !stopBeside.IsCancellationRequested && (!firstEnded || !IsAnswer(verdict));
-        var (loser, lost) = besideWon ? (first, outcome) : (fork, besideOutcome);
-        if (lost.Exception is null)
+        StayOnThread(late, isSynchronous);
+        await ((Task)Task.WhenAll(waiting, hedging)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var (winner, loser) = SaysMore(late, early) ? (late, early) : (early, late);
+        if (loser.IsCompletedSuccessfully && loser.Result.Outcome.Exception is null)
         {
-            loser.Release(lost.Result!);
+            (loser == waiting ? first : fork).Release(loser.Result.Outcome.Result!);
         }
 
-        return besideWon ? (beside, besideOutcome, besideVerdict) : (attempt, outcome, verdict);
+        var (outcome, verdict) = await winner.ConfigureAwait(false);
+        return (winner == waiting ? attempt : beside, outcome, verdict);
     }
+
+    /// <summary>Whether the later one is for the caller: not after an answer, nor after what the verdict function threw. Where both failed, a real answer says more than silence.</summary>
+    private static bool SaysMore<TResult>(
+        Task<(AttemptOutcome<TResult> Outcome, AttemptVerdict Verdict)> late, Task<(AttemptOutcome<TResult> Outcome, AttemptVerdict Verdict)> early) =>
+        early.IsCompletedSuccessfully && !IsAnswer(early.Result.Verdict)
+        && (!late.IsCompletedSuccessfully || IsAnswer(late.Result.Verdict) || (early.Result.Outcome.Exception is not null && late.Result.Outcome.Exception is null));
 
     private static bool IsAnswer(AttemptVerdict verdict) => verdict is AttemptVerdict.Success or AttemptVerdict.Neutral;
 }

@@ -70,11 +70,12 @@ public sealed partial class FailoverGroup
                         CountFailover(last, attempt);
                     }
 
-                    if (attempt.IsProbe && call.Fork() is { } probe)
+                    if (attempt.IsProbe && call.MayProbe && call.Fork() is { } probe)
                     {
                         // The caller should not pay for finding out: when the probe takes long, the next endpoint is asked as well.
                         var probing = AttemptAsync<IFailoverCall<TResult>, TResult>(probe, attempt, TimeFor(attempt, route, order.Settings, deadline), cancellationToken).AsTask();
-                        if (!await EndsSoonAsync(probing, route.Successor(now), order.Settings, call.IsSynchronous, cancellationToken).ConfigureAwait(false) && route.TryNext(_clock.Now, out var serving))
+                        if (!await EndsSoonAsync(probing, route.Successor(now), order.Settings, call.IsSynchronous, cancellationToken).ConfigureAwait(false)
+                            && (route.TryServing(_clock.Now, out var serving) || route.TryNext(_clock.Now, out serving)))
                         {
                             CountExtra(order.Settings);
                             (attempt, outcome, verdict) = await RaceAsync(call, probe, probing, attempt, serving, TimeFor(serving, route, order.Settings, deadline), cancellationToken).ConfigureAwait(false);
@@ -89,7 +90,7 @@ public sealed partial class FailoverGroup
                         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
                         var waiting = AttemptAsync<IFailoverCall<TResult>, TResult>(leading, attempt, TimeFor(attempt, route, order.Settings, deadline), stop.Token).AsTask();
                         if (!await EndsWithinAsync(waiting, delay, call.IsSynchronous, cancellationToken).ConfigureAwait(false)
-                            && route.Successor(_clock.Now) is not null && call.Fork() is { } fork && TakeHedge(order.Settings) && route.TryNextThatServes(_clock.Now, out var beside))
+                            && route.Successor(_clock.Now) is not null && call.Fork() is { } fork && TakeHedge(order.Settings) && route.TryServing(_clock.Now, out var beside))
                         {
                             (attempt, outcome, verdict) = await HedgeAsync(leading, waiting, stop, fork, attempt, beside, TimeFor(beside, route, order.Settings, deadline), call.IsSynchronous, cancellationToken).ConfigureAwait(false);
                         }

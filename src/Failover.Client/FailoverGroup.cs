@@ -17,8 +17,9 @@ public sealed partial class FailoverGroup : IDisposable
     private readonly ITimer _forceEnd;
     private readonly StandbyChecks _checks;
     private readonly Activation _activation;
-    private readonly Allowance _extra = new(), _hedges = new();
     private readonly long _firstPlace;
+    // A share of calls, of the first few as well: hedges are earned before they are spent.
+    private readonly Allowance _extra = new(), _hedges = new(saved: 0);
     private long _calls, _failovers, _extraAttempts;
 
     /// <summary>Makes a group.</summary>

@@ -1,10 +1,11 @@
 namespace Failover.Client;
 
 /// <summary>What may be spent on attempts beyond one a call: so much for every call, so much for every second, saved up to a limit. Only asked when something is to be spent.</summary>
-internal sealed class Allowance
+/// <param name="saved">What there is at the start; as much as can be saved up where left out.</param>
+internal sealed class Allowance(double saved = double.MaxValue)
 {
     private readonly object _gate = new();
-    private double _saved = double.MaxValue;
+    private double _saved = saved;
     private long _calls, _at;
 
     /// <summary>Takes one, if there is one.</summary>

@@ -13,8 +13,10 @@ internal sealed class LatencyMemory
     // After so many answers to one stripe its counts are halved, so that yesterday weighs nothing.
     private const int Fading = 512;
 
-    // How many answers to one stripe may come before the percentiles are worked out anew: few at first, when each one matters.
-    private const int FirstRefresh = 32;
+    // Fewer answers than this say nothing about percentiles.
+    private const int Few = 32;
+
+    // How many answers to one stripe may come before the percentiles are worked out anew.
     private const int Refresh = 128;
 
     // A day: twice as much is still a number.
@@ -41,17 +43,26 @@ internal sealed class LatencyMemory
         var stripe = Stripe.Mine * Length;
         Interlocked.Increment(ref _counts[stripe + BucketOf(ticks)]);
         var taken = Interlocked.Increment(ref _counts[stripe + Buckets]);
-        if (taken % (taken <= Refresh ? FirstRefresh : Refresh) == 0)
+        if (taken <= Few || (taken < Fading && taken % Few == 0) || taken % Refresh == 0)
         {
-            Span<int> counts = stackalloc int[Buckets];
-            var total = Sum(counts);
-            Volatile.Write(ref _median, Percentile(counts, total, 0.5) ?? 0);
-            Volatile.Write(ref _p95, Percentile(counts, total, 0.95) ?? Unknown);
+            // At first each one matters: calls of a quiet application are spread over the stripes.
+            WorkOut();
         }
 
         if (taken % Fading == 0)
         {
             Fade(stripe);
+        }
+    }
+
+    private void WorkOut()
+    {
+        Span<int> counts = stackalloc int[Buckets];
+        var total = Sum(counts);
+        if (total >= Few)
+        {
+            Volatile.Write(ref _median, Percentile(counts, total, 0.5) ?? 0);
+            Volatile.Write(ref _p95, Percentile(counts, total, 0.95) ?? Unknown);
         }
     }
 

@@ -173,10 +173,10 @@ internal static class FailoverOptionsReader
 
     private static bool Flag(IConfigurationSection section) => Parse(section, "true or false", bool.Parse);
 
-    /// <summary>By name alone: a number would be taken for whatever stands at its place.</summary>
+    /// <summary>By one name alone: a number, or several names, would be taken for whatever stands at their place.</summary>
     private static T OneOf<T>(IConfigurationSection section)
         where T : struct, Enum =>
-        Parse(section, string.Join(" or ", Enum.GetNames<T>()), static v => char.IsLetter(v.AsSpan().Trim() is [var first, ..] ? first : '0') && Enum.TryParse<T>(v, ignoreCase: true, out var value) && Enum.IsDefined(value) ? value : throw new FormatException());
+        Parse(section, string.Join(" or ", Enum.GetNames<T>()), static v => Enum.GetNames<T>().Contains(v, StringComparer.OrdinalIgnoreCase) ? Enum.Parse<T>(v, ignoreCase: true) : throw new FormatException());
 
     private static T Parse<T>(IConfigurationSection section, string allowed, Func<string, T> parse)
     {

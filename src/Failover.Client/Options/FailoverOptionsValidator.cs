@@ -107,7 +107,7 @@ internal sealed partial class FailoverOptionsValidator : IValidateOptions<Failov
         Duration(failures, "Http:BodyIdleTimeout", o.Http.BodyIdleTimeout ?? Day, Day);
         Number(failures, "Http:RememberedJobs", o.Http.RememberedJobs, 0, 1_000_000);
         Defined(failures, "Return:Failback", o.Return.Failback);
-        if (o.Probes.Path is { } path && (path.Length == 0 || path.Contains("//", StringComparison.Ordinal) || !Uri.IsWellFormedUriString(path, UriKind.Relative)))
+        if (o.Probes.Path is { } path && (path.Length == 0 || path.Contains("//", StringComparison.Ordinal) || !Uri.IsWellFormedUriString(path, UriKind.Relative) || path.Split('?')[0].Split('/').Contains("..")))
         {
             failures.Add($"Probes:Path is '{WithoutSecrets(path)}'; it must be a path below the address of an endpoint, such as status.");
         }

@@ -11,7 +11,6 @@ namespace Failover.Client;
 internal partial struct CallRoute(GroupHealth health, EndpointOrder order, FailoverEndpoint? pinned, bool mayProbe, long begun, long number, string? session)
 {
     private ulong _tried;
-    private bool _isBeside;
 
     /// <summary>The next endpoint in line that may be tried now.</summary>
     public bool TryNext(long now, out FailoverAttempt attempt)
@@ -39,15 +38,6 @@ internal partial struct CallRoute(GroupHealth health, EndpointOrder order, Failo
     {
         var index = Array.IndexOf(order.Endpoints, endpoint);
         _tried |= index < 0 ? 0 : 1UL << index;
-    }
-
-    /// <summary>The next endpoint in line that serves: whoever is asked beside another may be called off, and a probe that is called off finds out nothing.</summary>
-    public bool TryNextThatServes(long now, out FailoverAttempt attempt)
-    {
-        _isBeside = true;
-        var found = TryNext(now, out attempt);
-        _isBeside = false;
-        return found;
     }
 
     /// <summary>The endpoint that could take the call over, if there is one: time is kept back for it.</summary>
@@ -80,11 +70,14 @@ internal partial struct CallRoute(GroupHealth health, EndpointOrder order, Failo
         EndpointState.Closed or EndpointState.Ramping => true,
         // One that was never activated has no jobs to look after.
         EndpointState.Draining => endpoint == pinned && !endpoint.Health.Circuit.NeedsActivation,
-        EndpointState.Held => endpoint == pinned || endpoint == order.Forced,
+        EndpointState.Held => endpoint == pinned || IsForced(endpoint),
         // Whatever a command says, a cold one is not there yet.
         EndpointState.Isolated or EndpointState.Cold or EndpointState.Activating => false,
-        _ => endpoint == order.Forced,
+        _ => IsForced(endpoint),
     };
+
+    /// <summary>Put first by a command that still stands: a call that has waited meanwhile knows only the order that it began with.</summary>
+    private readonly bool IsForced(FailoverEndpoint endpoint) => endpoint == order.Forced && health.Order.Forced?.Health == endpoint.Health;
 
     /// <summary>Whether the share of calls that an endpoint gets on its way back has reached this one.</summary>
     private readonly bool IsItsTurn(FailoverEndpoint endpoint, Circuit circuit, long now) =>
@@ -101,6 +94,16 @@ internal partial struct CallRoute(GroupHealth health, EndpointOrder order, Failo
 
         _tried |= 1UL << index;
         return true;
+    }
+
+    /// <summary>The next endpoint in line that serves: for a call that needs an answer and has nothing to find out.</summary>
+    public bool TryServing(long now, out FailoverAttempt attempt)
+    {
+        var before = mayProbe;
+        mayProbe = false;
+        var found = TryNext(now, out attempt);
+        mayProbe = before;
+        return found;
     }
 
     /// <summary>Among endpoints of one priority: a probe that is due first, then by weight.</summary>
@@ -198,6 +201,6 @@ internal partial struct CallRoute(GroupHealth health, EndpointOrder order, Failo
             return true;
         }
 
-        return mayProbe && !_isBeside && circuit.ProbeIsDue(now) && health.TryLease(endpoint, now, allDown: false, out attempt);
+        return mayProbe && circuit.ProbeIsDue(now) && health.TryLease(endpoint, now, allDown: false, out attempt);
     }
 }

@@ -76,7 +76,7 @@ public sealed class ReturnTests : IDisposable
     public async Task Ramp_TwiceAsSlowAsTheSecondary_OpensAgain()
     {
         _northTakes = TimeSpan.FromMilliseconds(20);
-        _westTakes = TimeSpan.FromMilliseconds(60);
+        _westTakes = TimeSpan.FromMilliseconds(90);
         await TripAndRecoverAsync();
         // Enough answers of the secondary to compare with.
         await ShareAsync(50);

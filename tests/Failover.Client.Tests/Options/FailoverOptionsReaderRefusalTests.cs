@@ -8,6 +8,9 @@ public sealed class FailoverOptionsReaderRefusalTests
     [InlineData("Retries", "AttemptTimeout, TotalTimeout, FailureThreshold, Detection, Probes, Return, Budget, Hedging, Throttling, Replay, Http, Endpoints")]
     [InlineData("Detection:Interval", "StreakMemory, Window, FailureRatio, SlowRatio, SlowDuration, SlowFactor, MinimumAttempts, StuckAttempts, RetryDelay")]
     [InlineData("Probes:Interval", "FirstDelay, MaxDelay, Jitter, Timeout, Patience, RequiredSuccesses, SuccessSpacing, Path, CheckInterval, WarmInterval, AllDownInterval, MisconfiguredDelay")]
+    [InlineData("Return:Policy", "Failback, RampDuration, RampShares, RampWindow, RampFailures, RampSlowFactor, RampSlowMargin, FirstHold, MaxHold, StableAfter")]
+    [InlineData("Budget:Attempts", "ReserveRatio, ReserveFactor, ExtraAttemptRatio, ExtraAttemptsPerSecond")]
+    [InlineData("Hedging:Delay", "Enabled, MinDelay, MaxRatio")]
     [InlineData("Throttling:Scope", "MaxHint, FirstDelay, MaxDelay")]
     [InlineData("Replay:Posts", "MaxBufferedBytes, PostIsIdempotent, IdempotencyKeyHeaders")]
     [InlineData("Http:Classify", "FirstByteWait, BodyIdleTimeout, RememberedJobs, CredentialHeaders, CredentialQueryParameters")]
@@ -31,6 +34,15 @@ public sealed class FailoverOptionsReaderRefusalTests
         Assert.All(
             ["five", "", "5.5", "1e3", "2147483648", "5 0"],
             value => Assert.Equal($"Failover:Language:{key} is '{value}'; it must be a whole number such as 5.", RefusalOf(key, value)));
+
+    [Theory]
+    [InlineData("Return:Failback", "Automatic or Sticky or Manual")]
+    [InlineData("Endpoints:west:Mode", "Hot or Warm or Cold")]
+    public void Name_ThatIsNone_IsRefusedWithThoseThatThereAre(string key, string allowed) =>
+        // A number, and names in a row, would be taken for whatever stands at their place.
+        Assert.All(
+            ["lukewarm", "", "1", "-1", "Hot, Warm", "Automatic,Sticky", "Sticky Manual"],
+            value => Assert.Equal($"Failover:Language:{key} is '{value}'; it must be {allowed}.", RefusalOf(key, value)));
 
     [Theory]
     [InlineData("yes")]

@@ -9,6 +9,8 @@ public sealed class FailoverOptionsReaderTests
     [InlineData("AttemptTimeout")]
     [InlineData("TotalTimeout")]
     [InlineData("Detection:StreakMemory")]
+    [InlineData("Detection:Window")]
+    [InlineData("Detection:SlowDuration")]
     [InlineData("Detection:RetryDelay")]
     [InlineData("Probes:FirstDelay")]
     [InlineData("Probes:MaxDelay")]
@@ -16,6 +18,15 @@ public sealed class FailoverOptionsReaderTests
     [InlineData("Probes:SuccessSpacing")]
     [InlineData("Probes:AllDownInterval")]
     [InlineData("Probes:MisconfiguredDelay")]
+    [InlineData("Probes:Patience")]
+    [InlineData("Probes:CheckInterval")]
+    [InlineData("Probes:WarmInterval")]
+    [InlineData("Return:RampDuration")]
+    [InlineData("Return:RampSlowMargin")]
+    [InlineData("Return:FirstHold")]
+    [InlineData("Return:MaxHold")]
+    [InlineData("Return:StableAfter")]
+    [InlineData("Hedging:MinDelay")]
     [InlineData("Throttling:MaxHint")]
     [InlineData("Throttling:FirstDelay")]
     [InlineData("Throttling:MaxDelay")]
@@ -28,16 +39,45 @@ public sealed class FailoverOptionsReaderTests
     [InlineData("Probes:RequiredSuccesses")]
     [InlineData("Replay:MaxBufferedBytes")]
     [InlineData("Http:RememberedJobs")]
+    [InlineData("Detection:MinimumAttempts")]
+    [InlineData("Detection:StuckAttempts")]
+    [InlineData("Return:RampWindow")]
+    [InlineData("Return:RampFailures")]
     [InlineData("Endpoints:west:Priority")]
+    [InlineData("Endpoints:west:Weight")]
     public void Read_Number_SetsTheProperty(string key) => Assert.Equal(7, ValueAt(Read((key, "7")), key));
 
     [Theory]
     [InlineData("Replay:PostIsIdempotent")]
+    [InlineData("Hedging:Enabled")]
     [InlineData("Endpoints:west:AcceptsCallerCredential")]
     public void Read_Flag_SetsTheProperty(string key) => Assert.Equal(true, ValueAt(Read((key, "true")), key));
 
-    [Fact]
-    public void Read_Jitter_IsANumberWithAPoint() => Assert.Equal(0.35, Read(("Probes:Jitter", "0.35")).Probes.Jitter);
+    [Theory]
+    [InlineData("Probes:Jitter")]
+    [InlineData("Detection:FailureRatio")]
+    [InlineData("Detection:SlowRatio")]
+    [InlineData("Detection:SlowFactor")]
+    [InlineData("Return:RampSlowFactor")]
+    [InlineData("Budget:ReserveRatio")]
+    [InlineData("Budget:ReserveFactor")]
+    [InlineData("Budget:ExtraAttemptRatio")]
+    [InlineData("Budget:ExtraAttemptsPerSecond")]
+    [InlineData("Hedging:MaxRatio")]
+    [InlineData("Endpoints:west:Canary")]
+    public void Read_Fraction_IsANumberWithAPoint(string key) => Assert.Equal(0.35, ValueAt(Read((key, "0.35")), key));
+
+    [Theory]
+    [InlineData("Return:Failback", "Sticky", FailbackPolicy.Sticky)]
+    [InlineData("Return:Failback", "manual", FailbackPolicy.Manual)]
+    [InlineData("Endpoints:west:Mode", "Warm", EndpointMode.Warm)]
+    [InlineData("Endpoints:west:Mode", "COLD", EndpointMode.Cold)]
+    public void Read_Name_OfAnyCase_SetsTheProperty(string key, string value, object expected) => Assert.Equal(expected, ValueAt(Read((key, value)), key));
+
+    [Theory]
+    [InlineData("Probes:Path")]
+    [InlineData("Endpoints:west:QuotaScope")]
+    public void Read_Text_SetsTheProperty(string key) => Assert.Equal("some/text", ValueAt(Read((key, "some/text")), key));
 
     [Theory]
     [InlineData("Replay:IdempotencyKeyHeaders")]

@@ -60,6 +60,11 @@ public sealed class FailoverOptionsTests
         Assert.Equal((TimeSpan.FromSeconds(10), 3, TimeSpan.FromSeconds(1)), (o.Probes.Timeout, o.Probes.RequiredSuccesses, o.Probes.SuccessSpacing));
         Assert.Equal((TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5)), (o.Probes.AllDownInterval, o.Probes.MisconfiguredDelay));
         Assert.Equal((TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30)), (o.Throttling.MaxHint, o.Throttling.FirstDelay, o.Throttling.MaxDelay));
+        Assert.Equal((TimeSpan.FromSeconds(30), 0.25, 0.5, 20, 5), (o.Detection.Window, o.Detection.FailureRatio, o.Detection.SlowRatio, o.Detection.MinimumAttempts, o.Detection.StuckAttempts));
+        Assert.Equal((TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30)), (o.Probes.CheckInterval, o.Probes.WarmInterval));
+        Assert.Equal((FailbackPolicy.Automatic, 10, 2), (o.Return.Failback, o.Return.RampWindow, o.Return.RampFailures));
+        Assert.Equal((0.3, 2.0, 0.2, 10.0), (o.Budget.ReserveRatio, o.Budget.ReserveFactor, o.Budget.ExtraAttemptRatio, o.Budget.ExtraAttemptsPerSecond));
+        Assert.Equal((false, TimeSpan.FromMilliseconds(50), 0.05), (o.Hedging.Enabled, o.Hedging.MinDelay, o.Hedging.MaxRatio));
         Assert.Equal((65_536, false), (o.Replay.MaxBufferedBytes, o.Replay.PostIsIdempotent));
     }
 }

@@ -11,6 +11,16 @@ public sealed class FailoverOptionsValidatorNumberTests
         ["Probes:RequiredSuccesses"] = (static (o, v) => o.Probes.RequiredSuccesses = (int)v, "from 1 to 100"),
         ["Replay:MaxBufferedBytes"] = (static (o, v) => o.Replay.MaxBufferedBytes = (int)v, "from 0 to 1073741824"),
         ["Http:RememberedJobs"] = (static (o, v) => o.Http.RememberedJobs = (int)v, "from 0 to 1000000"),
+        ["Detection:FailureRatio"] = (static (o, v) => o.Detection.FailureRatio = v, "from 0.001 to 1"),
+        ["Return:RampWindow"] = (static (o, v) => (o.Return.RampWindow, o.Return.RampFailures) = ((int)v, 1), "from 1 to 30"),
+        ["Return:RampFailures"] = (static (o, v) => o.Return.RampFailures = (int)v, "from 1 to 10"),
+        ["Return:RampSlowFactor"] = (static (o, v) => o.Return.RampSlowFactor = v, "from 1 to 1000"),
+        ["Budget:ReserveRatio"] = (static (o, v) => o.Budget.ReserveRatio = v, "from 0 to 0.9"),
+        ["Budget:ReserveFactor"] = (static (o, v) => o.Budget.ReserveFactor = v, "from 0 to 1000"),
+        ["Budget:ExtraAttemptRatio"] = (static (o, v) => o.Budget.ExtraAttemptRatio = v, "from 0 to 10"),
+        ["Budget:ExtraAttemptsPerSecond"] = (static (o, v) => o.Budget.ExtraAttemptsPerSecond = v, "from 0 to 100000"),
+        ["Hedging:MaxRatio"] = (static (o, v) => o.Hedging.MaxRatio = v, "from 0 to 1"),
+        ["Endpoints:west:Weight"] = (static (o, v) => o.Endpoints["west"].Weight = (int)v, "from 0 to 1000"),
         ["Endpoints:west:Priority"] = (static (o, v) => o.Endpoints["west"].Priority = (int)v, "from 0 to 1000"),
     };
 
@@ -28,6 +38,26 @@ public sealed class FailoverOptionsValidatorNumberTests
     [InlineData("Replay:MaxBufferedBytes", int.MaxValue)]
     [InlineData("Http:RememberedJobs", -1)]
     [InlineData("Http:RememberedJobs", 1_000_001)]
+    [InlineData("Detection:FailureRatio", 0)]
+    [InlineData("Detection:FailureRatio", 1.01)]
+    [InlineData("Return:RampWindow", 0)]
+    [InlineData("Return:RampWindow", 31)]
+    [InlineData("Return:RampFailures", 0)]
+    [InlineData("Return:RampFailures", 11)]
+    [InlineData("Return:RampSlowFactor", 0.9)]
+    [InlineData("Return:RampSlowFactor", double.NaN)]
+    [InlineData("Budget:ReserveRatio", -0.1)]
+    [InlineData("Budget:ReserveRatio", 0.91)]
+    [InlineData("Budget:ReserveFactor", -1)]
+    [InlineData("Budget:ReserveFactor", 1001)]
+    [InlineData("Budget:ExtraAttemptRatio", -0.1)]
+    [InlineData("Budget:ExtraAttemptRatio", double.PositiveInfinity)]
+    [InlineData("Budget:ExtraAttemptsPerSecond", -1)]
+    [InlineData("Budget:ExtraAttemptsPerSecond", 100_001)]
+    [InlineData("Hedging:MaxRatio", -0.01)]
+    [InlineData("Hedging:MaxRatio", 1.01)]
+    [InlineData("Endpoints:west:Weight", -1)]
+    [InlineData("Endpoints:west:Weight", 1001)]
     [InlineData("Endpoints:west:Priority", -1)]
     [InlineData("Endpoints:west:Priority", 1001)]
     public void Number_OutOfRange_IsRefusedWithPropertyValueAndRange(string property, double value) =>
@@ -44,6 +74,20 @@ public sealed class FailoverOptionsValidatorNumberTests
     [InlineData("Replay:MaxBufferedBytes", 0)]
     [InlineData("Replay:MaxBufferedBytes", 1 << 30)]
     [InlineData("Http:RememberedJobs", 0)]
+    [InlineData("Detection:FailureRatio", 0.001)]
+    [InlineData("Detection:FailureRatio", 1)]
+    [InlineData("Return:RampWindow", 1)]
+    [InlineData("Return:RampWindow", 30)]
+    [InlineData("Return:RampFailures", 1)]
+    [InlineData("Return:RampFailures", 10)]
+    [InlineData("Budget:ReserveRatio", 0)]
+    [InlineData("Budget:ReserveRatio", 0.9)]
+    [InlineData("Budget:ExtraAttemptRatio", 0)]
+    [InlineData("Budget:ExtraAttemptsPerSecond", 0)]
+    [InlineData("Hedging:MaxRatio", 0)]
+    [InlineData("Hedging:MaxRatio", 1)]
+    [InlineData("Endpoints:west:Weight", 0)]
+    [InlineData("Endpoints:west:Weight", 1000)]
     [InlineData("Endpoints:west:Priority", 1000)]
     public void Number_AtTheEdgeOfItsRange_IsAllowed(string property, double value) =>
         Assert.Empty(FailuresOf(o => Numbers[property].Set(o, value)));
