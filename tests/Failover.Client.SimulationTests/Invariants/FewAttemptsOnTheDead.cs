@@ -4,14 +4,15 @@ namespace Failover.Client.SimulationTests;
 internal sealed class FewAttemptsOnTheDead(WatchedGroup group, WatchedEndpoint endpoint) : EndpointInvariant(
     4, "Attempts on a dead primary <= 5 + in flight at the trip + probes; never in proportion to the request rate.", group, endpoint)
 {
-    private int _begun, _failed, _inFlight, _probes, _atTrip, _endedThen;
+    private readonly HashSet<WatchedAttempt> _inFlight = [];
+    private int _begun, _failed, _probes, _atTrip, _endedThen;
     private bool _isTripped;
     private long _last, _lastEnd = -1;
 
     public override void AttemptBegan(WatchedAttempt attempt)
     {
-        // A hedge that answers first takes the verdict away from the attempt it was made for.
-        if (!attempt.MetTheDead || attempt.IsForced || Settings.Hedges)
+        // A hedge that answers first takes the verdict away from the attempt it was made for; and what is bound to a draining endpoint has nowhere else to go.
+        if (!attempt.MetTheDead || attempt.IsForced || Settings.Hedges || Circuit.State == EndpointState.Draining)
         {
             Forget();
             return;
@@ -24,7 +25,7 @@ internal sealed class FewAttemptsOnTheDead(WatchedGroup group, WatchedEndpoint e
 
         _last = Now;
         _begun++;
-        _inFlight++;
+        _inFlight.Add(attempt);
         _probes += attempt.Lease == 0 ? 0 : 1;
         var known = Settings.FailureThreshold;
         if (!_isTripped && _failed >= known)
@@ -44,9 +45,8 @@ internal sealed class FewAttemptsOnTheDead(WatchedGroup group, WatchedEndpoint e
             Forget();
         }
 
-        if (attempt.MetTheDead && !attempt.IsForced && !Settings.Hedges)
+        if (_inFlight.Remove(attempt))
         {
-            _inFlight--;
             (_lastEnd, _endedThen) = (Now, _lastEnd == Now ? _endedThen + 1 : 1);
             // One that was given up because another answered first is held against nobody.
             var mayHaveLost = attempt.WasCancelled && attempt.Call.Probes > 0;
@@ -65,9 +65,9 @@ internal sealed class FewAttemptsOnTheDead(WatchedGroup group, WatchedEndpoint e
         else if (e.Kind == FailoverEventKind.EndpointOpened && !_isTripped)
         {
             // With what was moved away this very moment, before the trip is told of.
-            (_isTripped, _atTrip) = (true, _inFlight + (_lastEnd == Now ? _endedThen : 0));
+            (_isTripped, _atTrip) = (true, _inFlight.Count + (_lastEnd == Now ? _endedThen : 0));
         }
     }
 
-    private void Forget() => (_begun, _failed, _probes, _atTrip, _isTripped) = (_inFlight, 0, 0, 0, Endpoint.IsOut);
+    private void Forget() => (_begun, _failed, _probes, _atTrip, _isTripped) = (_inFlight.Count, 0, 0, 0, Endpoint.IsOut);
 }

@@ -53,7 +53,7 @@ internal sealed class RecoveryNoticed(WatchedGroup group, WatchedEndpoint endpoi
 
     private bool CanBeNoticed() =>
         Endpoint.HealthySince < Now && Endpoint.LastTrouble < Endpoint.HealthySince && Group.LastWoken < Endpoint.HealthySince
-        && Now - _lastCall <= LongestGap && !Endpoint.Health.IsCooling(Now) && StandsBeforeWhoServes()
+        && Now - _lastCall <= LongestGap && !Endpoint.Health.IsCooling(Now) && !Group.IsForced && StandsBeforeWhoServes()
         && Circuit.State is EndpointState.Open or EndpointState.HalfOpen or EndpointState.Ramping;
 
     private double RampShareNow() =>

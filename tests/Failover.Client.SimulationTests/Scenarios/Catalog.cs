@@ -7,11 +7,13 @@ internal static class Catalog
 {
     public static IReadOnlyList<Scenario> All { get; } =
     [
-        Of("hard-outage", "west:refuse@60s+10m"),
-        Of("hang", "west:hang@60s+10m"),
-        Of("reset", "west:reset@60s+5m"),
+        Of("hard-outage", "west:refuse@60s+10m") with { Switches = 2 },
+        Of("hang", "west:hang@60s+10m") with { Switches = 2 },
+        Of("reset", "west:reset@60s+5m") with { Switches = 2 },
         Of("name-and-certificate-lost", "west:dns@60s+3m", "west:tls@8m+2m"),
         GreyFailure(),
+        Of("slow-at-once", "west:slow(3s)@60s+5m") with { Switches = 2 },
+        // Slower in steps that each stay below five times the median of the time before: what is slow is measured by what is usual.
         Of("brown-out", "west:slow(500ms)@60s+1m", "west:slow(2s)@2m+2m", "west:slow(6s)@4m+3m"),
         Of("half-of-answers-bad", "west:503:50%@60s+20m") with { Duration = TimeSpan.FromMinutes(30) },
         Of("a-third-of-answers-bad", "west:500:30%@60s+20m") with { Duration = TimeSpan.FromMinutes(30) },

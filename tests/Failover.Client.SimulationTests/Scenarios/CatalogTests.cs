@@ -23,5 +23,9 @@ public sealed class CatalogTests(ITestOutputHelper output)
         }
 
         Assert.True(report.Calls > 0);
+        if (scenario.Switches is { } switches)
+        {
+            Assert.Equal(switches, report.SwitchCount);
+        }
     }
 }

@@ -24,6 +24,9 @@ internal sealed record Scenario(string Name)
 
     public Load Load { get; init; } = Load.Gets;
 
+    /// <summary>How often another endpoint has to come to serve, where that is no matter of chance.</summary>
+    public int? Switches { get; init; }
+
     /// <summary>What people should know of the options.</summary>
     public string? About { get; init; }
 

@@ -31,6 +31,7 @@ internal sealed partial class GroupWatch
     {
         _order = _group.Order;
         _view.Settings = _order.Settings;
+        _view.IsForced = _order.Forced is not null;
         WatchedEndpoint[] before = [.. _view.Endpoints];
         _view.Endpoints.Clear();
         foreach (var endpoint in _order.ByPriority)

@@ -19,6 +19,9 @@ internal sealed class WatchedGroup(int client, FailoverSettings settings)
     /// <summary>When the machine last woke up; long ago if it never slept, <see cref="long.MaxValue"/> while it sleeps.</summary>
     public long LastWoken { get; set; } = long.MinValue / 2;
 
+    /// <summary>Whether a command has put an endpoint first.</summary>
+    public bool IsForced { get; set; }
+
     /// <summary>The endpoints that the group has, in their order.</summary>
     public List<WatchedEndpoint> Endpoints { get; } = [];
 
