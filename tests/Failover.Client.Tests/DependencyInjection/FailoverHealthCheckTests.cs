@@ -34,7 +34,7 @@ public sealed class FailoverHealthCheckTests
     public async Task Check_NoEndpointMayBeTried_IsUnhealthyWithTheLastErrors()
     {
         using var host = Host();
-        host.Network.Lost.UnionWith(["west.example", "north.example"]);
+        host.Lose("west.example", "north.example");
         // Five calls fail at both endpoints; a sixth would find the circuits open.
         for (var i = 0; i < 5; i++)
         {
@@ -44,7 +44,7 @@ public sealed class FailoverHealthCheckTests
         var entry = await CheckAsync(host);
 
         Assert.Equal(HealthStatus.Unhealthy, entry.Status);
-        Assert.Equal("Open, last error: ConnectionError: connection refused", entry.Data["west"]);
+        Assert.Equal("Open, last error: ConnectionError: Connection refused (west.example:443)", entry.Data["west"]);
     }
 
     [Fact]

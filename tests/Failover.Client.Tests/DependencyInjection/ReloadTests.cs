@@ -9,7 +9,7 @@ public sealed class ReloadTests
     public async Task Reload_OfOneEndpoint_KeepsTheStateOfTheOther()
     {
         using var host = Host();
-        host.Network.Lost.Add("west.example");
+        host.Lose("west.example");
         // Four calls make five attempts on the primary: the first is retried in place.
         for (var i = 0; i < 4; i++)
         {
@@ -47,7 +47,7 @@ public sealed class ReloadTests
 
         // Its base address is no endpoint any more, but it stands for the group as it did before.
         Assert.Equal("west2.example", await client.GetStringAsync("things"));
-        Assert.Equal("https://west2.example/things", host.Network.Asked[^1]);
+        Assert.Equal("https://west2.example/things", host.Asked.Last());
     }
 
     [Fact]
@@ -56,10 +56,10 @@ public sealed class ReloadTests
         using var host = Host();
         var client = host.Client();
         host.Change("Failover:Language:Endpoints:west:Priority", "2");
-        host.Network.Lost.Add("north.example");
+        host.Lose("north.example");
 
         Assert.Equal("west.example", await client.GetStringAsync("/base/"));
-        host.Network.Lost.Clear();
+        host.Regions["north.example"].Fault = null;
         Assert.Equal("north.example", await client.GetStringAsync("/base/"));
     }
 

@@ -1,3 +1,4 @@
+using Failover.Client.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -5,9 +6,9 @@ namespace Failover.Client.Tests.DependencyInjection;
 
 internal static class TestServices
 {
-    /// <summary>The client "language" with a failover handler, on the fake network.</summary>
+    /// <summary>The client "language" with a failover handler, on virtual regions.</summary>
     public static IHttpClientBuilder AddHttpClientFor(this IServiceCollection services, IConfigurationSection section) => services
         .AddHttpClient("language")
-        .ConfigurePrimaryHttpMessageHandler(p => p.GetRequiredService<FakeNetwork>().Handler())
+        .ConfigurePrimaryHttpMessageHandler(p => p.GetRequiredService<VirtualRegions>())
         .AddFailoverHandler(section);
 }

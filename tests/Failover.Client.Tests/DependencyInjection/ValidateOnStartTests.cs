@@ -41,11 +41,11 @@ public sealed class ValidateOnStartTests
     public async Task StartAsync_EveryEndpointDown_Starts()
     {
         using var host = new TestHost(TestHost.TwoRegions, (services, configuration) => services.AddHttpClientFor(configuration.GetSection("Failover:Language")));
-        host.Network.Lost.UnionWith(["west.example", "north.example"]);
+        host.Lose("west.example", "north.example");
 
         await host.StartAsync();
 
         Assert.Equal("west", host.Group().GetSnapshot().ActiveEndpoint);
-        Assert.Empty(host.Network.Asked);
+        Assert.Empty(host.Asked);
     }
 }
