@@ -96,4 +96,18 @@ public sealed class NeverLeftTests
         Assert.Equal(200, (int)(await call).StatusCode);
         Assert.Equal("west north south", scene.Trail);
     }
+
+    [Theory]
+    [BothWays]
+    public async Task Send_EverythingIsOutAndTheBodyLeft_PostIsSentOnce(bool sync)
+    {
+        using var scene = new Scene(static o => o.FailureThreshold = 1).With(Reply.Reset, Reply.Reset);
+        await Assert.ThrowsAnyAsync<HttpRequestException>(() => scene.GetAsync(sync));
+        scene.Clock.Advance(TimeSpan.FromSeconds(1));
+        using var request = Scene.Post();
+
+        await Assert.ThrowsAnyAsync<HttpRequestException>(() => scene.SendAsync(sync, request));
+
+        Assert.Equal("west north west", scene.Trail);
+    }
 }
