@@ -114,8 +114,8 @@ internal static class CircuitRules
             LastError = error,
         };
 
-    /// <summary>All calls are back. What it did before is remembered until it has held for a while; so is the last probe, since one that comes and goes is tried no more often when everything is down.</summary>
-    public static Circuit Returned(Circuit c, long now) => Reset(c) with { ReturnedAt = now, Relapses = c.Relapses, LastProbe = c.LastProbe };
+    /// <summary>All calls are back. What it did before is remembered until it has held for a while.</summary>
+    public static Circuit Returned(Circuit c, long now) => Reset(c) with { ReturnedAt = now, Relapses = c.Relapses };
 
     /// <summary>A synthetic check passed. After one that failed it says that something has changed, and the live probe goes at once; where it passes all along while calls fail, it says nothing.</summary>
     public static Circuit CheckPassed(Circuit c, long now, FailoverSettings s) =>

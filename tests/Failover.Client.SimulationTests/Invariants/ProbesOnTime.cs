@@ -1,6 +1,9 @@
 namespace Failover.Client.SimulationTests;
 
-/// <summary>Invariant 2. The times are measured here; of the group it only takes how many probes failed or were good.</summary>
+/// <summary>
+/// Invariant 2. The times are measured here; of the group it only takes how many probes failed or were good. The second
+/// between two tries counts within one absence: a good answer with everything down ends it, and the next trip begins anew.
+/// </summary>
 internal sealed class ProbesOnTime(WatchedGroup group, WatchedEndpoint endpoint) : EndpointInvariant(
     2, "No attempt to an open endpoint before its next probe time, except force and panic (then <= 1/s).", group, endpoint)
 {
@@ -15,6 +18,7 @@ internal sealed class ProbesOnTime(WatchedGroup group, WatchedEndpoint endpoint)
             _leftRotation = Now;
         }
 
+        _lastProbe = e.State is EndpointState.Closed or EndpointState.Ramping or EndpointState.Held ? long.MinValue / 2 : _lastProbe;
         _benched = e.Kind == FailoverEventKind.EndpointMisconfigured ? Now : _benched;
         _state = e.State;
     }

@@ -52,11 +52,11 @@ public sealed class CircuitRulesProbeTests
 
     [Fact]
     public void ProbeSucceeded_WhenNothingElseServes_ClosesAtOnce() =>
-        Assert.Equal(Circuit.Fresh with { Generation = 3, ReturnedAt = Now, LastProbe = Open.LastProbe }, CircuitRules.ProbeSucceeded(Open, nothingElseServes: true, isHeldBack: false, Now, Default, chance: 0.5));
+        Assert.Equal(Circuit.Fresh with { Generation = 3, ReturnedAt = Now }, CircuitRules.ProbeSucceeded(Open, nothingElseServes: true, isHeldBack: false, Now, Default, chance: 0.5));
 
     [Fact]
     public void ProbeSucceeded_OfAMisconfiguredEndpoint_ClosesAtOnce() =>
         Assert.Equal(
-            Circuit.Fresh with { Generation = 3, ReturnedAt = Now, LastProbe = Open.LastProbe },
+            Circuit.Fresh with { Generation = 3, ReturnedAt = Now },
             CircuitRules.ProbeSucceeded(Open with { State = EndpointState.Misconfigured }, nothingElseServes: false, isHeldBack: false, Now, Default, chance: 0.5));
 }
