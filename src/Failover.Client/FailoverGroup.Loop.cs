@@ -169,6 +169,11 @@ public sealed partial class FailoverGroup
     /// <summary>A synchronous call waits on its own thread: going on elsewhere, it would block a thread that others need.</summary>
     private async ValueTask WaitAsync(TimeSpan time, bool isSynchronous, CancellationToken cancellationToken)
     {
+        if (time <= TimeSpan.Zero)
+        {
+            return;
+        }
+
         var wait = InlineWait.ForAsync(task: null, time, _clock.Time, cancellationToken);
         StayOnThread(wait, isSynchronous);
         await wait.ConfigureAwait(false);

@@ -1,5 +1,5 @@
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using Failover.Client.Tests;
 
 namespace Failover.Client.Tool.Tests;
 
@@ -24,15 +24,14 @@ public sealed partial class ReadmeTests
     [Fact]
     public async Task PictureOfTheRepository_IsWhatItsCommandDraws()
     {
-        var root = Path.Combine(Path.GetDirectoryName(PathOf())!, "..", "..");
-        var command = File.ReadLines(Path.Combine(root, "README.md")).Single(static l => l.StartsWith("failover simulate", StringComparison.Ordinal));
+        var command = Repository.Read("README.md").Split('\n').Single(static l => l.StartsWith("failover simulate", StringComparison.Ordinal));
         using var folder = new TemporaryFolder();
         var drawn = folder.PathOf("drawn.svg");
 
-        var run = await ToolRun.Of([.. command.Split(' ').Skip(1).Select(w => w == "docs/failover.json" ? Path.Combine(root, w) : w == "docs/incident.svg" ? drawn : w)]);
+        var run = await ToolRun.Of([.. command.Split(' ').Skip(1).Select(w => w == "docs/failover.json" ? Path.Combine(Repository.Root, w) : w == "docs/incident.svg" ? drawn : w)]);
 
         Assert.Equal(0, run.ExitCode);
-        Assert.Equal(File.ReadAllText(Path.Combine(root, "docs", "incident.svg")), File.ReadAllText(drawn));
+        Assert.Equal(Repository.Read("docs/incident.svg"), File.ReadAllText(drawn));
     }
 
     [Fact]
@@ -45,10 +44,7 @@ public sealed partial class ReadmeTests
         Assert.Equal(HelpOption().Matches(help).Select(static m => m.Groups[1].Value).Where(static o => o != "--help").Order(StringComparer.Ordinal), documented.Order(StringComparer.Ordinal));
     }
 
-    private static string Readme() =>
-        File.ReadAllText(Path.Combine(Path.GetDirectoryName(PathOf())!, "..", "..", "src", "Failover.Client.Tool", "README.md"));
-
-    private static string PathOf([CallerFilePath] string here = "") => here;
+    private static string Readme() => Repository.Read("src/Failover.Client.Tool/README.md");
 
     [GeneratedRegex("^```([a-z]*)\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Blocks();

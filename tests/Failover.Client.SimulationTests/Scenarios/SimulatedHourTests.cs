@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using Failover.Client.Tests;
 using Xunit.Abstractions;
 
 namespace Failover.Client.SimulationTests;
@@ -25,5 +25,5 @@ public sealed class SimulatedHourTests(ITestOutputHelper output)
         Assert.True(File.ReadAllText(file).ReplaceLineEndings("\n") == table, $"simulated-hour.md is not what was measured. If the change is meant, run: {Command}");
     }
 
-    private static string Folder([CallerFilePath] string path = "") => Path.GetDirectoryName(Path.GetDirectoryName(path))!;
+    private static string Folder() => Path.Combine(Repository.Root, "tests", "Failover.Client.SimulationTests");
 }
