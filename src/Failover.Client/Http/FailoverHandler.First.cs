@@ -45,17 +45,15 @@ public sealed partial class FailoverHandler
         var verdict = default(AttemptVerdict?);
         return sending.IsCompletedSuccessfully && TryTake(sending.Result, request, live, ref aim, ref verdict)
             ? sending
+            : sending.IsCompleted ? GoOnFromAsync(sending, verdict, request, live, aim)
             : EndFirstAsync(sending, request, live, aim);
     }
 
     // What this keeps while it waits is paid for by every request; hence one variable for both tasks, and no exception but the last.
     private async Task<HttpResponseMessage> EndFirstAsync(Task<HttpResponseMessage> sending, HttpRequestMessage request, LiveAttempt live, RequestAim aim)
     {
-        if (!sending.IsCompleted)
-        {
-            _group.GoOn(live);
-            await ((Task)sending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
+        _group.GoOn(live);
+        await ((Task)sending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
         var verdict = default(AttemptVerdict?);
         if (sending.IsCompletedSuccessfully && TryTake(sending.Result, request, live, ref aim, ref verdict))
