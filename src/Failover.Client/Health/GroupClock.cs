@@ -9,7 +9,7 @@ internal sealed class GroupClock(TimeProvider time, Random random)
     private readonly long _origin = time.GetTimestamp();
     private readonly long _perTick = time.TimestampFrequency % TimeSpan.TicksPerSecond == 0 ? time.TimestampFrequency / TimeSpan.TicksPerSecond : 0;
     private readonly bool _isSystem = time == TimeProvider.System;
-    private volatile Setting _setting = new(long.MinValue / 2, 0);
+    private long _trustedUntil = long.MinValue, _ahead;
 
     public TimeProvider Time => time;
 
@@ -28,13 +28,13 @@ internal sealed class GroupClock(TimeProvider time, Random random)
 #pragma warning disable RS0030 // This is the system's own clock, read in its cheap form; any other TimeProvider is asked itself.
             var milliseconds = Environment.TickCount64;
 #pragma warning restore RS0030
-            var setting = _setting;
-            if (milliseconds - setting.Milliseconds > TrustedMilliseconds)
+            if (milliseconds > Volatile.Read(ref _trustedUntil))
             {
-                _setting = setting = new Setting(milliseconds, Now);
+                Volatile.Write(ref _ahead, Now - (milliseconds * TimeSpan.TicksPerMillisecond));
+                Volatile.Write(ref _trustedUntil, milliseconds + TrustedMilliseconds);
             }
 
-            return setting.Now + ((milliseconds - setting.Milliseconds) * TimeSpan.TicksPerMillisecond);
+            return (milliseconds * TimeSpan.TicksPerMillisecond) + Volatile.Read(ref _ahead);
         }
     }
 
@@ -47,6 +47,4 @@ internal sealed class GroupClock(TimeProvider time, Random random)
             return random.NextDouble();
         }
     }
-
-    private sealed record Setting(long Milliseconds, long Now);
 }
