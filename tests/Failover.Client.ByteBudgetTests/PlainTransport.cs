@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace Failover.Client.Tests.Allocations;
+namespace Failover.Client.ByteBudgetTests;
 
 /// <summary>Answers with as little as an answer can be, so that what is counted is what stands above it.</summary>
 internal sealed class PlainTransport(bool completesAtOnce) : HttpMessageHandler

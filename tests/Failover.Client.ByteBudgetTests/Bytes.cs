@@ -1,4 +1,4 @@
-namespace Failover.Client.Tests.Allocations;
+namespace Failover.Client.ByteBudgetTests;
 
 /// <summary>Counts what a call allocates.</summary>
 internal static class Bytes

@@ -1,8 +1,6 @@
-namespace Failover.Client.Tests.Allocations;
+namespace Failover.Client.ByteBudgetTests;
 
-/// <summary>What a call through a group allocates beyond the same call without one. Nothing else runs meanwhile.</summary>
-[CollectionDefinition(nameof(ByteBudgetTests), DisableParallelization = true)]
-[Collection(nameof(ByteBudgetTests))]
+/// <summary>What a call through a group allocates beyond the same call without one.</summary>
 public sealed class ByteBudgetTests
 {
     private static readonly Uri Address = new("https://west.example/things/1");
