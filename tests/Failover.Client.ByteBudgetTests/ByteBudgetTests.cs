@@ -1,3 +1,5 @@
+using Failover.Client.Benchmarks;
+
 namespace Failover.Client.ByteBudgetTests;
 
 /// <summary>What a call through a group allocates beyond the same call without one.</summary>
@@ -35,8 +37,8 @@ public sealed class ByteBudgetTests
     private static async Task<long> OverBareAsync(bool completesAtOnce, bool hasTimeout, string? down)
     {
         using var group = Group();
-        using var ours = Client(new FailoverHandler(group) { InnerHandler = new PlainTransport(completesAtOnce) { Down = down } }, hasTimeout);
-        using var bare = Client(new PlainTransport(completesAtOnce), hasTimeout);
+        using var ours = Client(new FailoverHandler(group) { InnerHandler = new Transport(completesAtOnce, down) }, hasTimeout);
+        using var bare = Client(new Transport(completesAtOnce), hasTimeout);
         return await Bytes.PerCallAsync(() => GetAsync(ours)) - await Bytes.PerCallAsync(() => GetAsync(bare));
     }
 

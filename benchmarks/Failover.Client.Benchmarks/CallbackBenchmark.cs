@@ -1,0 +1,18 @@
+using BenchmarkDotNet.Attributes;
+
+namespace Failover.Client.Benchmarks;
+
+/// <summary>What does the group itself cost around a callback that completes at once?</summary>
+public class CallbackBenchmark
+{
+    private readonly FailoverGroup _group = Clients.Group();
+    private readonly int _state = 1;
+
+    [Benchmark(Baseline = true)]
+    public ValueTask<int> Bare() => Callback(_state);
+
+    [Benchmark]
+    public ValueTask<int> Ours() => _group.ExecuteAsync(static (_, state, _) => Callback(state), _state);
+
+    private static ValueTask<int> Callback(int state) => new(state);
+}
