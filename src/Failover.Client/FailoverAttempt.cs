@@ -30,5 +30,7 @@ public readonly struct FailoverAttempt
 
     internal FailoverAttempt AnsweredAt(long now) => AnsweredAt(now, StartedAt);
 
-    internal FailoverAttempt AnsweredAt(long now, long sentAt) => this with { Elapsed = Math.Max(0, now - sentAt) };
+    internal FailoverAttempt AnsweredAt(long now, long sentAt) =>
+        // The start may have been read roughly, and ahead of the time: nothing that came before the attempt may seem to come after it.
+        this with { StartedAt = Math.Min(StartedAt, sentAt), Elapsed = Math.Max(0, now - sentAt) };
 }

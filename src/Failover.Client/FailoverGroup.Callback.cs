@@ -16,6 +16,8 @@ public sealed partial class FailoverGroup
             sending = ValueTask.FromException<TResult>(e);
         }
 
+        FailoverMetrics.Leave(live.Activity);
+
         if (!sending.IsCompletedSuccessfully)
         {
             return EndFirstAsync(call, live, sending);

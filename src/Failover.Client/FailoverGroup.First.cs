@@ -26,9 +26,11 @@ public sealed partial class FailoverGroup
             {
                 case EndpointState.Closed when order.TierEnds[i] == i + 1 && health.CoolDown is null:
                     var now = _clock.Roughly;
-                    var live = _live.Begin(new FailoverAttempt(endpoints[i], circuit, lease: 0, now), now + order.Settings.Attempt, mayMove);
-                    (live.Order, live.Caller, live.SentAt) = (order, cancellationToken, -1);
-                    live.Activity = _metrics.StartAttempt(live.Attempt);
+                    var attempt = new FailoverAttempt(endpoints[i], circuit, lease: 0, now);
+                    // Before it counts as in flight: a listener may throw.
+                    var activity = _metrics.StartAttempt(attempt);
+                    var live = _live.Begin(attempt, now + order.Settings.Attempt, mayMove);
+                    (live.Order, live.Caller, live.SentAt, live.Activity) = (order, cancellationToken, -1, activity);
                     return live;
                 case EndpointState.Open or EndpointState.HalfOpen or EndpointState.Misconfigured when !circuit.ProbeIsDue(_clock.Roughly):
                 case EndpointState.Isolated or EndpointState.Draining or EndpointState.Cold or EndpointState.Activating:
@@ -124,7 +126,7 @@ public sealed partial class FailoverGroup
         var attempt = live.Attempt.AnsweredAt(now, live.SentAt < 0 ? live.Attempt.StartedAt : live.SentAt);
         activity = live.Activity;
         live.CallersLeave.Dispose();
-        (live.CallersLeave, live.Caller, live.Order, live.Activity) = (default, default, null, null);
+        (live.CallersLeave, live.Caller, live.Order, live.Activity, live.Written) = (default, default, null, null, default);
         _live.Finish(live);
         return (attempt, now);
     }

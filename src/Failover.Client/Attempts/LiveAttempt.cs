@@ -45,6 +45,9 @@ internal sealed class LiveAttempt
 
     public Activity? Activity { get; set; }
 
+    /// <summary>Address and body of an HTTP request as the caller wrote them: a handler below may put its own in their place. Kept here, where it costs no call a byte.</summary>
+    public (Uri? Uri, HttpContent? Content) Written { get; set; }
+
     /// <summary>When it went out, to the tick; what <see cref="Attempt"/> says may be rough.</summary>
     public long SentAt { get; set; }
 

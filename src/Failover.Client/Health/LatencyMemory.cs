@@ -42,7 +42,8 @@ internal sealed class LatencyMemory
     {
         var stripe = Stripe.Mine * Length;
         Interlocked.Increment(ref _counts[stripe + BucketOf(ticks)]);
-        var taken = Interlocked.Increment(ref _counts[stripe + Buckets]);
+        // Without a sign: a service that runs for years counts past the end of an int.
+        var taken = (uint)Interlocked.Increment(ref _counts[stripe + Buckets]);
         if (taken <= Few || (taken < Fading && taken % Few == 0) || taken % Refresh == 0)
         {
             // At first each one matters: calls of a quiet application are spread over the stripes.

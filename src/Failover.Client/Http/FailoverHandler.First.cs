@@ -27,20 +27,23 @@ public sealed partial class FailoverHandler
     {
         var aim = default(RequestAim);
         var endpoint = live.Attempt.Endpoint;
-        if (endpoint != order.Primary || endpoint.Headers.Length > 0)
-        {
-            aim.At(request, request.RequestUri!, RequestAddress.OfPrimary(request.RequestUri!, order), isBound: false, endpoint, _group, order.Settings.Http);
-        }
-
+        live.Written = (request.RequestUri, request.Content);
         Task<HttpResponseMessage> sending;
         try
         {
+            if (endpoint != order.Primary || endpoint.Headers.Length > 0)
+            {
+                aim.At(request, request.RequestUri!, RequestAddress.OfPrimary(request.RequestUri!, order), isBound: false, endpoint, _group, order.Settings.Http);
+            }
+
             sending = base.SendAsync(request, live.Token);
         }
         catch (Exception e)
         {
             sending = Task.FromException<HttpResponseMessage>(e);
         }
+
+        FailoverMetrics.Leave(live.Activity);
 
         var verdict = default(AttemptVerdict?);
         return sending.IsCompletedSuccessfully && TryTake(sending.Result, request, live, ref aim, ref verdict)
@@ -77,7 +80,7 @@ public sealed partial class FailoverHandler
         }
 
         Learn(response, request, endpoint);
-        aim.Restore(request);
+        Restore(request, live, ref aim);
         response.Version = endpoint.Marks.Of(response.Version, _group.Name);
         _group.Succeeded(live);
         return true;
@@ -90,34 +93,57 @@ public sealed partial class FailoverHandler
         var exception = response is null ? ExceptionOf(sent) : null;
         var (order, endpoint, caller) = (live.Order!, live.Attempt.Endpoint, live.Caller);
         var askedAt = request.RequestUri!;
+        var content = default(AnswerContent);
         if (response is not null && AnswerContent.Applies(request, response))
         {
+            if (live.SentAt < 0)
+            {
+                _group.GoOn(live);
+            }
+
             try
             {
-                var content = await AnswerContent.OpenAsync(response.Content, order.Settings.Http, _group.Time, isSynchronous: false, mayMove: true, live.Token).ConfigureAwait(false);
+                content = await AnswerContent.OpenAsync(response.Content, order.Settings.Http, _group.Time, isSynchronous: false, mayMove: true, live.Token).ConfigureAwait(false);
                 response.Content = content;
-                if (verdict == AttemptVerdict.Success && !RedirectPolicy.IsRedirect(response.StatusCode))
-                {
-                    Learn(response, request, endpoint);
-                    aim.Restore(request);
-                    response.Version = endpoint.Marks.Of(response.Version, _group.Name);
-                    _group.Answered(live, content.Report);
-                    return response;
-                }
             }
             catch (Exception e)
             {
                 response.Dispose();
                 (response, exception, verdict) = (null, e, null);
             }
+
+            if (response is not null && verdict == AttemptVerdict.Success)
+            {
+                Learn(response, request, endpoint);
+                Restore(request, live, ref aim);
+                response.Version = endpoint.Marks.Of(response.Version, _group.Name);
+                _group.Answered(live, content!.Report);
+                return response;
+            }
         }
 
-        aim.Restore(request);
+        Restore(request, live, ref aim);
         var first = _group.HandOver(live, response, exception, verdict);
         var call = new HttpCall(request, RequestAddress.OfPrimary(request.RequestUri!, order), order, _group, _sendAsync);
         call.Resume(endpoint, verdict, askedAt);
         (response, askedAt) = await RunCallAsync(call, request, order, first, caller).ConfigureAwait(false);
         return await FollowAsync(request, response, askedAt, _sendAsync, caller).ConfigureAwait(false);
+    }
+
+    /// <summary>Makes the request the caller's again, whatever a handler below put on it.</summary>
+    private static void Restore(HttpRequestMessage request, LiveAttempt live, ref RequestAim aim)
+    {
+        aim.Restore(request);
+        var (uri, content) = live.Written;
+        if (!ReferenceEquals(request.RequestUri, uri))
+        {
+            request.RequestUri = uri;
+        }
+
+        if (!ReferenceEquals(request.Content, content))
+        {
+            request.Content = content;
+        }
     }
 
     private void Learn(HttpResponseMessage response, HttpRequestMessage request, FailoverEndpoint endpoint)

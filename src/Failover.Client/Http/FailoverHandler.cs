@@ -75,7 +75,9 @@ public sealed partial class FailoverHandler : DelegatingHandler
         {
             for (var followed = 1; next is not null; followed++)
             {
-                redirected.GoTo(next, askedAt, response.StatusCode, _group.Order.Settings.Http);
+                var order = _group.Order;
+                var accepts = RequestAddress.Of(next, order, _group.Jobs).Addressed is { AcceptsCallerCredential: true };
+                redirected.GoTo(next, askedAt, response.StatusCode, order.Settings.Http, accepts);
                 response.Dispose();
                 (response, askedAt) = await SendOnceAsync(request, send, cancellationToken).ConfigureAwait(false);
                 next = _redirects!.Next(response, askedAt, followed);

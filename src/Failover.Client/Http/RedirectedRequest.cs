@@ -11,7 +11,8 @@ internal sealed class RedirectedRequest(HttpRequestMessage request)
     private readonly bool? _chunked = request.Headers.TransferEncodingChunked;
     private CallerHeaders _headers;
 
-    public void GoTo(Uri next, Uri askedAt, HttpStatusCode status, HttpSettings settings)
+    /// <summary>Goes there, with the caller's credential only to where it was written for, or where it is accepted.</summary>
+    public void GoTo(Uri next, Uri askedAt, HttpStatusCode status, HttpSettings settings, bool acceptsCallerCredential)
     {
         request.RequestUri = next;
         if (BecomesGet(status, request.Method))
@@ -21,11 +22,14 @@ internal sealed class RedirectedRequest(HttpRequestMessage request)
             request.Headers.TransferEncodingChunked = null;
         }
 
-        if (Uri.Compare(next, askedAt, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) != 0)
+        if (!IsSameServer(next, askedAt) || (!acceptsCallerCredential && !IsSameServer(next, _uri!)))
         {
             _headers.TakeCredentials(request.Headers, settings);
         }
     }
+
+    private static bool IsSameServer(Uri one, Uri other) =>
+        Uri.Compare(one, other, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) == 0;
 
     public void Restore()
     {

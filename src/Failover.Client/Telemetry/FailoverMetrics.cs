@@ -35,6 +35,15 @@ internal sealed class FailoverMetrics
         return activity;
     }
 
+    /// <summary>What was begun outside an async method would stay current for whoever called.</summary>
+    public static void Leave(Activity? attempt)
+    {
+        if (attempt is not null)
+        {
+            Activity.Current = attempt.Parent;
+        }
+    }
+
     public void AttemptEnded(in FailoverAttempt attempt, AttemptVerdict verdict, Activity? activity)
     {
         if (_attempts.Enabled)

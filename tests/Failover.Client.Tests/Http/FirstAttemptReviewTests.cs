@@ -1,0 +1,121 @@
+using System.Diagnostics;
+using System.Net;
+
+namespace Failover.Client.Tests;
+
+/// <summary>What a first attempt outside the loop leaves behind.</summary>
+public sealed class FirstAttemptReviewTests
+{
+    private static readonly Uri West = new("http://west.test"), North = new("http://north.test");
+
+    [Fact]
+    public async Task ExecuteAsync_AnswerComesLater_CallersActivityIsCurrentAgain()
+    {
+        using var listener = new ActivityListener { ShouldListenTo = static s => s.Name == "Failover.Client", Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData };
+        ActivitySource.AddActivityListener(listener);
+        using var group = Group();
+        var gate = new TaskCompletionSource();
+        var before = Activity.Current;
+
+        var call = group.ExecuteAsync(static async (a, s, ct) => { await s.Task; return 1; }, gate);
+        Assert.Same(before, Activity.Current);
+        gate.SetResult();
+        await call;
+        Assert.Same(before, Activity.Current);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Send_HandlerBelowWrapsTheContent_SecondTryGetsItUnwrapped(bool async)
+    {
+        var seen = new List<string>();
+        using var group = Group();
+        using var http = new HttpMessageInvoker(new FailoverHandler(group)
+        {
+            InnerHandler = new Fake(r =>
+            {
+                var was = r.Content!.ReadAsStringAsync().GetAwaiter().GetResult();
+                r.Content = new StringContent($"[{was}]");
+                seen.Add(r.Content.ReadAsStringAsync().GetAwaiter().GetResult());
+                return new HttpResponseMessage(r.RequestUri!.Host == "west.test" ? HttpStatusCode.BadGateway : HttpStatusCode.OK);
+            }),
+        });
+        using var body = new StringContent("x");
+        using var request = new HttpRequestMessage(HttpMethod.Put, new Uri(West, "/a")) { Content = body };
+        using var response = async ? await http.SendAsync(request, default) : http.Send(request, default);
+
+        Assert.All(seen, s => Assert.Equal("[x]", s));
+        Assert.Same(body, request.Content);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Send_SecondaryRedirectsToItself_CallersKeyForThePrimaryStaysAway(bool async)
+    {
+        await using var west = await Failover.Client.Testing.LocalRegion.StartAsync("west", o => o.Handler = static c => { c.Response.StatusCode = 502; return Task.CompletedTask; });
+        await using var north = await Failover.Client.Testing.LocalRegion.StartAsync("north", o => o.Handler = static c =>
+        {
+            if (c.Request.Path == "/a") { c.Response.StatusCode = 307; c.Response.Headers.Location = "/b"; }
+            return Task.CompletedTask;
+        });
+        var options = new FailoverOptions().AddPrimary("west", west.Address).AddSecondary("north", north.Address);
+        options.Detection.RetryDelay = TimeSpan.Zero;
+        using var group = new FailoverGroup(options);
+        using var http = new HttpMessageInvoker(new FailoverHandler(group) { InnerHandler = new SocketsHttpHandler() });
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(west.Address, "/a")) { Headers = { { "Authorization", "Bearer mine" } } };
+        using var response = async ? await http.SendAsync(request, default) : http.Send(request, default);
+        Assert.Equal(2, north.Requests.Count);
+        Assert.All(north.Requests, r => Assert.DoesNotContain("Authorization", r.Headers.Keys));
+    }
+
+    [Fact]
+    public async Task SendAsync_HandlerAnswersAtOnceWithABodyToCome_CallerCanStillLeave()
+    {
+        using var group = Group(o => o.Http.FirstByteWait = TimeSpan.FromSeconds(5));
+        using var http = new HttpMessageInvoker(new FailoverHandler(group) { InnerHandler = new Fake(_ => new HttpResponseMessage { Content = new StreamContent(new Never()) }) });
+        using var caller = new CancellationTokenSource();
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(West, "/a"));
+        var call = http.SendAsync(request, caller.Token);
+        caller.Cancel();
+        Assert.True(call.IsCompleted || await Task.WhenAny(call, Later()) == call);
+    }
+
+    private static Task Later() => Task.Run(static () => Thread.Sleep(1500));
+
+    private static FailoverGroup Group(Action<FailoverOptions>? set = null)
+    {
+        var options = new FailoverOptions().AddPrimary("west", West).AddSecondary("north", North);
+        options.Detection.RetryDelay = TimeSpan.Zero;
+        set?.Invoke(options);
+        return new FailoverGroup(options);
+    }
+
+    private sealed class Never : Stream
+    {
+        public override bool CanRead => true;
+        public override bool CanSeek => false;
+        public override bool CanWrite => false;
+        public override long Length => throw new NotSupportedException();
+        public override long Position { get => 0; set { } }
+        public override void Flush() { }
+        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            var end = new TaskCompletionSource();
+            using var r = cancellationToken.Register(() => end.TrySetCanceled());
+            await end.Task;
+            return 0;
+        }
+        public override long Seek(long offset, SeekOrigin origin) => 0;
+        public override void SetLength(long value) { }
+        public override void Write(byte[] buffer, int offset, int count) { }
+    }
+
+    private sealed class Fake(Func<HttpRequestMessage, HttpResponseMessage> answer) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => Task.FromResult(answer(request));
+        protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken) => answer(request);
+    }
+}
