@@ -111,11 +111,12 @@ public sealed partial class FailoverGroup
     internal FirstTry<TResult> HandOver<TResult>(LiveAttempt live, TResult? result, Exception? exception, AttemptVerdict? verdict)
     {
         var end = live.End;
+        var time = live.Order!.Settings.Attempt;
         var caller = live.Caller;
         var (attempt, _) = End(live, out var activity);
         var outcome = exception is null
             ? new AttemptOutcome<TResult>(attempt.Endpoint, result!)
-            : OutcomeOf<TResult>(attempt.Endpoint, exception, end, Order.Settings.Attempt, caller);
+            : OutcomeOf<TResult>(attempt.Endpoint, exception, end, time, caller);
         return new FirstTry<TResult>(attempt, outcome, verdict, activity);
     }
 

@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace Failover.Client;
 
 /// <summary>The first attempt of a request that nothing has to be thought about for; the loop goes on from there if it has to.</summary>
@@ -79,7 +77,7 @@ public sealed partial class FailoverHandler
             return false;
         }
 
-        Learn(response, request, endpoint);
+        _group.Jobs.Learn(response, request.Method, endpoint, request.RequestUri!);
         Restore(request, live, ref aim);
         response.Version = endpoint.Marks.Of(response.Version, _group.Name);
         _group.Succeeded(live);
@@ -114,7 +112,7 @@ public sealed partial class FailoverHandler
 
             if (response is not null && verdict == AttemptVerdict.Success)
             {
-                Learn(response, request, endpoint);
+                _group.Jobs.Learn(response, request.Method, endpoint, request.RequestUri!);
                 Restore(request, live, ref aim);
                 response.Version = endpoint.Marks.Of(response.Version, _group.Name);
                 _group.Answered(live, content!.Report);
@@ -143,15 +141,6 @@ public sealed partial class FailoverHandler
         if (!ReferenceEquals(request.Content, content))
         {
             request.Content = content;
-        }
-    }
-
-    private void Learn(HttpResponseMessage response, HttpRequestMessage request, FailoverEndpoint endpoint)
-    {
-        // Reading hands out no jobs, unless the answer says that it made one.
-        if ((request.Method != HttpMethod.Get && request.Method != HttpMethod.Head) || response.StatusCode is HttpStatusCode.Created or HttpStatusCode.Accepted)
-        {
-            _group.Jobs.Learn(response, endpoint, request.RequestUri!);
         }
     }
 

@@ -142,7 +142,7 @@ internal sealed class HttpCall : IFailoverCall<HttpResponseMessage>
 
     public bool ReportsItself(HttpResponseMessage result, FailoverGroup group, in FailoverAttempt attempt)
     {
-        _group.Jobs.Learn(result, attempt.Endpoint, AskedAt);
+        _group.Jobs.Learn(result, _request.Method, attempt.Endpoint, AskedAt);
         // A probe must not hold its lease for as long as somebody reads.
         if (attempt.IsProbe || result.Content is not AnswerContent content)
         {

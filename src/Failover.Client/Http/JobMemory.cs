@@ -13,8 +13,14 @@ internal sealed class JobMemory(int capacity)
     public bool IsEmpty => !_isUsed;
 
     /// <summary>Remembers where the answer says its job can be followed.</summary>
-    public void Learn(HttpResponseMessage response, FailoverEndpoint endpoint, Uri askedAt)
+    public void Learn(HttpResponseMessage response, HttpMethod method, FailoverEndpoint endpoint, Uri askedAt)
     {
+        // Reading hands out no jobs, unless the answer says that it made one.
+        if ((method == HttpMethod.Get || method == HttpMethod.Head) && response.StatusCode is not (HttpStatusCode.Created or HttpStatusCode.Accepted))
+        {
+            return;
+        }
+
         Learn(response, "operation-location", endpoint, askedAt);
         Learn(response, "Azure-AsyncOperation", endpoint, askedAt);
         if (response.StatusCode is HttpStatusCode.Created or HttpStatusCode.Accepted)
