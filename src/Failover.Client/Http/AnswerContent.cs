@@ -26,9 +26,9 @@ internal sealed class AnswerContent : HttpContent
 
     /// <summary>Whether there is a body that can still be cut and that matters: not one that is in memory, not a connection that changes hands, not an error's.</summary>
     public static bool Applies(HttpRequestMessage request, HttpResponseMessage response) =>
-        response.Content is not (ByteArrayContent or ReadOnlyMemoryContent)
+        response.IsSuccessStatusCode && response.StatusCode is not (HttpStatusCode.NoContent or HttpStatusCode.ResetContent)
+        && response.Content is not (ByteArrayContent or ReadOnlyMemoryContent)
         && request.Method != HttpMethod.Head && request.Method != HttpMethod.Connect
-        && response.IsSuccessStatusCode && response.StatusCode is not (HttpStatusCode.NoContent or HttpStatusCode.ResetContent)
         && response.Content.Headers.ContentLength != 0;
 
     /// <summary>Begins to read, and waits a little for the first bytes.</summary>

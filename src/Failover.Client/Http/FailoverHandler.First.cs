@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Failover.Client;
 
 /// <summary>The first attempt of a request that nothing has to be thought about for; the loop goes on from there if it has to.</summary>
@@ -46,7 +48,7 @@ public sealed partial class FailoverHandler
         var verdict = default(AttemptVerdict?);
         return sending.IsCompletedSuccessfully && TryTake(sending.Result, request, live, ref aim, ref verdict)
             ? sending
-            : sending.IsCompleted ? GoOnFromAsync(sending, verdict, request, live, aim)
+            : sending.IsCompleted ? GoOnFromAsync(sending, verdict, request, live, aim).AsTask()
             : EndFirstAsync(sending, request, live, aim);
     }
 
@@ -62,7 +64,7 @@ public sealed partial class FailoverHandler
             return sending.Result;
         }
 
-        sending = GoOnFromAsync(sending, verdict, request, live, aim);
+        sending = GoOnFromAsync(sending, verdict, request, live, aim).AsTask();
         await ((Task)sending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return sending.GetAwaiter().GetResult();
     }
@@ -79,13 +81,14 @@ public sealed partial class FailoverHandler
 
         _group.Jobs.Learn(response, request.Method, endpoint, request.RequestUri!);
         Restore(request, live, ref aim);
-        response.Version = endpoint.Marks.Of(response.Version, _group.Name);
+        live.Order!.Trail.Then(endpoint, AttemptVerdict.Success).Mark(response, endpoint);
         _group.Succeeded(live);
         return true;
     }
 
     /// <summary>The body of a good answer has yet to come, or the answer is no good one.</summary>
-    private async Task<HttpResponseMessage> GoOnFromAsync(Task<HttpResponseMessage> sent, AttemptVerdict? verdict, HttpRequestMessage request, LiveAttempt live, RequestAim aim)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<HttpResponseMessage> GoOnFromAsync(Task<HttpResponseMessage> sent, AttemptVerdict? verdict, HttpRequestMessage request, LiveAttempt live, RequestAim aim)
     {
         var response = sent.IsCompletedSuccessfully ? sent.Result : null;
         var exception = response is null ? ExceptionOf(sent) : null;
@@ -114,7 +117,7 @@ public sealed partial class FailoverHandler
             {
                 _group.Jobs.Learn(response, request.Method, endpoint, request.RequestUri!);
                 Restore(request, live, ref aim);
-                response.Version = endpoint.Marks.Of(response.Version, _group.Name);
+                order.Trail.Then(endpoint, AttemptVerdict.Success).Mark(response, endpoint);
                 _group.Answered(live, content!.Report);
                 return response;
             }
@@ -131,13 +134,8 @@ public sealed partial class FailoverHandler
     /// <summary>Makes the request the caller's again, whatever a handler below put on it.</summary>
     private static void Restore(HttpRequestMessage request, LiveAttempt live, ref RequestAim aim)
     {
-        aim.Restore(request);
         var (uri, content) = live.Written;
-        if (!ReferenceEquals(request.RequestUri, uri))
-        {
-            request.RequestUri = uri;
-        }
-
+        aim.Restore(request, uri);
         if (!ReferenceEquals(request.Content, content))
         {
             request.Content = content;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Failover.Client;
 
 /// <summary>Sends every request of an <see cref="HttpClient"/> to the best endpoint of a group. Holds no state: everything learnt is the group's.</summary>
@@ -57,6 +59,7 @@ public sealed partial class FailoverHandler : DelegatingHandler
         }
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<HttpResponseMessage> RunAsync(HttpRequestMessage request, HttpSend send, CancellationToken cancellationToken)
     {
         var (response, askedAt) = await SendOnceAsync(request, send, cancellationToken).ConfigureAwait(false);
@@ -91,6 +94,7 @@ public sealed partial class FailoverHandler : DelegatingHandler
         }
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<(HttpResponseMessage Response, Uri AskedAt)> SendOnceAsync(
         HttpRequestMessage request, HttpSend send, CancellationToken cancellationToken)
     {
@@ -111,6 +115,7 @@ public sealed partial class FailoverHandler : DelegatingHandler
         return await RunCallAsync(call, request, order, default, cancellationToken).ConfigureAwait(false);
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<(HttpResponseMessage Response, Uri AskedAt)> RunCallAsync(
         HttpCall call, HttpRequestMessage request, EndpointOrder order, FirstTry<HttpResponseMessage> first, CancellationToken cancellationToken)
     {
