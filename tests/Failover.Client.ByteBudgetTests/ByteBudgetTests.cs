@@ -15,6 +15,16 @@ public sealed class ByteBudgetTests
     public async Task Healthy_AddsNoMoreThan(bool completesAtOnce, bool hasTimeout, long budget) =>
         Assert.InRange(await OverBareAsync(completesAtOnce, hasTimeout, down: null), 0, budget);
 
+    [Fact]
+    public async Task HealthySend_AddsNothing()
+    {
+        using var group = Group();
+        using var ours = Client(new FailoverHandler(group) { InnerHandler = new Transport(true) }, hasTimeout: false);
+        using var bare = Client(new Transport(true), hasTimeout: false);
+
+        Assert.InRange(await Bytes.PerCallAsync(() => Get(ours)) - await Bytes.PerCallAsync(() => Get(bare)), 0, 0);
+    }
+
     [Theory]
     [InlineData(true, 450)]
     [InlineData(false, 450)]
@@ -97,6 +107,13 @@ public sealed class ByteBudgetTests
         using var request = new HttpRequestMessage(HttpMethod.Get, Address);
         using var response = await client.SendAsync(request);
         Assert.True(response.IsSuccessStatusCode);
+    }
+
+    private static Task Get(HttpClient client)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, Address);
+        using var response = client.Send(request);
+        return Task.CompletedTask;
     }
 
     private static async Task ThrowsAsync(HttpClient client)

@@ -44,10 +44,26 @@ public sealed partial class FailoverHandler : DelegatingHandler
     {
         ArgumentNullException.ThrowIfNull(request);
         Prepare();
-        // The loop sends and waits on this thread; only a pipeline of the caller's own may complete elsewhere.
-        var call = RunAsync(request, _send, cancellationToken);
-        return call.IsCompleted ? call.GetAwaiter().GetResult() : call.AsTask().GetAwaiter().GetResult();
+        var order = _group.Order;
+        if (IsPlain(request, order))
+        {
+            if (_group.TryBegin(order, mayMove: true, cancellationToken) is { } live)
+            {
+                return SendFirstHere(request, order, live);
+            }
+
+            if (!cancellationToken.IsCancellationRequested && _group.MayTryNone(order))
+            {
+                throw _group.Rejected();
+            }
+        }
+
+        return Wait(RunAsync(request, _send, cancellationToken));
     }
+
+    /// <summary>The loop sends and waits on the caller's thread; only a pipeline of the caller's own may complete elsewhere.</summary>
+    private static HttpResponseMessage Wait(ValueTask<HttpResponseMessage> call) =>
+        call.IsCompleted ? call.GetAwaiter().GetResult() : call.AsTask().GetAwaiter().GetResult();
 
     private void Prepare()
     {
