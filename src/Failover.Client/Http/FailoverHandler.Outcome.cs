@@ -29,7 +29,6 @@ public sealed partial class FailoverHandler
     {
         var (order, endpoint, caller) = (live.Order!, live.Attempt.Endpoint, live.Caller);
         var askedAt = request.RequestUri!;
-        var content = default(AnswerContent);
         if (response is not null && AnswerContent.Applies(request, response))
         {
             if (live.SentAt < 0)
@@ -39,8 +38,7 @@ public sealed partial class FailoverHandler
 
             try
             {
-                content = await AnswerContent.OpenAsync(response.Content, order.Settings.Http, _group.Time, send.IsSynchronous, mayMove: true, live.Token).ConfigureAwait(false);
-                response.Content = content;
+                response.Content = await AnswerContent.OpenAsync(response, order.Settings.Http, _group.Time, send.IsSynchronous, mayMove: true, live.Token).ConfigureAwait(false);
             }
             catch (Exception e)
             {
@@ -53,7 +51,15 @@ public sealed partial class FailoverHandler
                 _group.Jobs.Learn(response, request.Method, endpoint, request.RequestUri!);
                 Restore(request, live, ref aim);
                 order.Trail.Then(endpoint, AttemptVerdict.Success).Mark(response, endpoint);
-                _group.Answered(live, content!.Report);
+                if (response.Content is AnswerContent content)
+                {
+                    _group.Answered(live, content.Report);
+                }
+                else
+                {
+                    _group.Succeeded(live);
+                }
+
                 return response;
             }
         }

@@ -102,7 +102,7 @@ internal sealed class HttpCall : IFailoverCall<HttpResponseMessage>
         {
             try
             {
-                response.Content = await AnswerContent.OpenAsync(response.Content, Settings, _group.Time, IsSynchronous, MayMove && Pinned is null, cancellationToken).ConfigureAwait(false);
+                response.Content = await AnswerContent.OpenAsync(response, Settings, _group.Time, IsSynchronous, MayMove && Pinned is null, cancellationToken).ConfigureAwait(false);
             }
             catch
             {
