@@ -1,0 +1,3 @@
+using Failover.Client.OutageBenchmark;
+
+return await OutageCommand.Create().Parse(args).InvokeAsync();
