@@ -25,16 +25,19 @@ public class BudgetTests
     }
 
     [Theory]
-    [InlineData(5, 6, true)]
-    [InlineData(5, 6.1, false)]
-    [InlineData(20, 22, true)]
-    [InlineData(20, 22.1, false)]
-    public void Of_P99AfterTheTrip_MayBeATenthOrAMillisecondMore(double healthy, double later, bool isMet)
+    [InlineData(5.5, true)]
+    [InlineData(5.6, false)]
+    public void Of_P99AfterTheTrip_MayBeATenthMoreThanOneOfThisRun(double later, bool isMet)
     {
-        var row = RowOf("429") with { HealthyWaits = WaitsOf(healthy, 600), LaterWaits = WaitsOf(later, 1_900) };
+        var row = RowOf("429") with { HealthyWaits = WaitsOf(1, 600), LaterWaits = WaitsOf(later, 1_900) };
+        var other = RowOf("429") with { Who = "bare", HealthyWaits = WaitsOf(5, 600) };
 
-        Assert.Equal(isMet, Budget.Of([row]).All(static b => b.IsMet));
+        Assert.Equal(isMet, Budget.Of([row, other]).All(static b => b.IsMet));
     }
+
+    [Fact]
+    public void Of_FewCallsAfterTheTrip_SayNothingAboutOneInAHundred() =>
+        Assert.All(Budget.Of([RowOf("hang") with { LaterWaits = WaitsOf(500, 999) }]), static b => Assert.True(b.IsMet, b.ToString()));
 
     [Fact]
     public void Of_Others_PromiseNothing() => Assert.Empty(Budget.Of([RowOf("hang") with { Who = "bare", Failures = 1 }, RowOf("slow")]));
