@@ -24,21 +24,6 @@ public class BudgetTests
         Assert.All(Budget.Of([RowOf("refuse") with { SlowCalls = 111 }]), static b => Assert.True(b.IsMet, b.ToString()));
     }
 
-    [Theory]
-    [InlineData(5.5, true)]
-    [InlineData(5.6, false)]
-    public void Of_P99AfterTheTrip_MayBeATenthMoreThanOneOfThisRun(double later, bool isMet)
-    {
-        var row = RowOf("429") with { HealthyWaits = WaitsOf(1, 600), LaterWaits = WaitsOf(later, 1_900) };
-        var other = RowOf("429") with { Who = "bare", HealthyWaits = WaitsOf(5, 600) };
-
-        Assert.Equal(isMet, Budget.Of([row, other]).All(static b => b.IsMet));
-    }
-
-    [Fact]
-    public void Of_FewCallsAfterTheTrip_SayNothingAboutOneInAHundred() =>
-        Assert.All(Budget.Of([RowOf("hang") with { LaterWaits = WaitsOf(500, 999) }]), static b => Assert.True(b.IsMet, b.ToString()));
-
     [Fact]
     public void Of_Others_PromiseNothing() => Assert.Empty(Budget.Of([RowOf("hang") with { Who = "bare", Failures = 1 }, RowOf("slow")]));
 
