@@ -9,11 +9,17 @@ internal sealed class Transport(bool completesAtOnce, string? down = null, int a
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var isDown = down is not null && request.RequestUri!.OriginalString.Contains(down, StringComparison.Ordinal) && ++_asked % answersEvery != 0;
-        var status = isDown ? HttpStatusCode.ServiceUnavailable : HttpStatusCode.OK;
+        var status = StatusOf(request);
         var answer = completesAtOnce ? Task.FromResult(new HttpResponseMessage(status)) : LaterAsync(status);
         return request.Content is null ? answer : AfterBodyAsync(request.Content, answer, cancellationToken);
     }
+
+    protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken) => new(StatusOf(request));
+
+    private HttpStatusCode StatusOf(HttpRequestMessage request) =>
+        down is not null && request.RequestUri!.OriginalString.Contains(down, StringComparison.Ordinal) && ++_asked % answersEvery != 0
+            ? HttpStatusCode.ServiceUnavailable
+            : HttpStatusCode.OK;
 
     private static async Task<HttpResponseMessage> LaterAsync(HttpStatusCode status)
     {

@@ -2,7 +2,7 @@ namespace Failover.Client.OutageBenchmark;
 
 /// <summary>Every client through every outage.</summary>
 /// <remarks>One after the other, except that the wait for traffic to be back, which measures no latency, goes on thinly beside the next run.</remarks>
-internal sealed class Benchmark(Plan plan, TimeProvider time, CancellationToken cancellationToken)
+internal sealed class Benchmark(Plan plan, TimeProvider time, TextWriter progress, CancellationToken cancellationToken)
 {
     /// <param name="faults">Names of <see cref="OutageFaults.ByName"/>.</param>
     /// <param name="names">Names of <see cref="Contenders.Names"/>.</param>
@@ -11,7 +11,7 @@ internal sealed class Benchmark(Plan plan, TimeProvider time, CancellationToken 
         var rows = new List<Row>();
         foreach (var fault in faults)
         {
-            Console.Error.WriteLine($"{fault} ...");
+            progress.WriteLine($"{fault} ...");
             rows.AddRange(await RunAsync(fault, names));
         }
 

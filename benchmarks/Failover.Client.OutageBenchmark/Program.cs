@@ -1,3 +1,3 @@
 using Failover.Client.OutageBenchmark;
 
-return await OutageCommand.Create().Parse(args).InvokeAsync();
+return await OutageCommand.RunAsync(args, Console.Out, Console.Error);

@@ -44,12 +44,13 @@ internal sealed class RegionProcess : IAsyncDisposable
 
     private static ProcessStartInfo Command(string name)
     {
+        var assembly = typeof(RegionProcess).Assembly;
         var own = Environment.ProcessPath!;
         var start = new ProcessStartInfo(own) { RedirectStandardInput = true, RedirectStandardOutput = true };
-        var assembly = typeof(RegionProcess).Assembly;
         if (Path.GetFileNameWithoutExtension(own) != assembly.GetName().Name)
         {
-            // Started through the dotnet command, which has to be told what to run.
+            // Run by the dotnet command, or by a test; the command has to be told what to run.
+            start.FileName = Path.GetFileNameWithoutExtension(own) == "dotnet" ? own : "dotnet";
             start.ArgumentList.Add(assembly.Location);
         }
 

@@ -1,12 +1,8 @@
-using System.Runtime.InteropServices;
-
 namespace Failover.Client.OutageBenchmark;
 
 /// <summary>The table with all that one must know of it: how it was made, where, and what it proves.</summary>
 internal static class Document
 {
-    private const string Command = "dotnet run -c Release --project benchmarks/Failover.Client.OutageBenchmark";
-
     /// <param name="plan">How the runs went.</param>
     /// <param name="rows">What came of them.</param>
     /// <param name="budgets">What was promised.</param>
@@ -15,10 +11,10 @@ internal static class Document
         $"""
         # An outage of {plan.Outage.TotalSeconds:0.#} s, open loop, {plan.Rate} GET/s
 
-        {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription.Trim()}, {RuntimeInformation.ProcessArchitecture}, {Environment.ProcessorCount} cores shared by the clients and both servers. How to read it: [README.md](README.md#the-outage). Made by
+        {Origin.Machine}; {Origin.Versions}. How to read it: [README.md](README.md#the-outage). Made by
 
         ```
-        {string.Join(' ', [Command, "--", .. words])}
+        {Origin.Command(words)}
         ```
 
         {Table.Write(plan, rows)}
