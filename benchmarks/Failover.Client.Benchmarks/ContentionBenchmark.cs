@@ -14,6 +14,8 @@ public enum Network
 
 /// <summary>Do 64 callers of one client stand in each other's way?</summary>
 [Config(typeof(ContentionColumns))]
+[WarmupCount(10)]
+[IterationCount(25)]
 public class ContentionBenchmark
 {
     private const int Callers = 64, Calls = 200;
