@@ -31,6 +31,7 @@ var config = ManualConfig.CreateMinimumViable()
     .AddFilter(new SimpleFilter(Comparison.IsAsked))
     .AddColumn(StatisticColumn.Median)
     .HideColumns(Column.Mean, Column.Error, Column.StdDev, Column.RatioSD, Column.Gen0, Column.Gen1, Column.Gen2)
+    .WithArtifactsPath(Path.Combine(AppContext.BaseDirectory, "artifacts"))
     .WithOption(ConfigOptions.DisableLogFile, true);
 
 Type[] questions =
