@@ -42,7 +42,7 @@ internal static partial class FaultText
             ("reset", "") => LocalFaults.Reset,
             ("slow", "") => LocalFaults.Slow(DefaultDelay),
             ("slow", _) when Duration(argument) is { } delay => LocalFaults.Slow(delay),
-            ("cut", _) when int.TryParse(argument, CultureInfo.InvariantCulture, out var bytes) => LocalFaults.CutBody(bytes),
+            ("cut", _) when int.TryParse(argument, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) => LocalFaults.CutBody(bytes),
             ("429" or "503", _) when Duration(argument) is { } wait => ServiceFaults.Throttled(service, match.Groups["name"].Value == "429" ? 429 : 503, wait),
             ("429", "") => ServiceFaults.Throttled(service, StatusCodes.Status429TooManyRequests, DefaultDelay),
             var (name, none) when none == "" && int.TryParse(name, CultureInfo.InvariantCulture, out var status) && status is >= 400 and <= 599 =>

@@ -41,6 +41,12 @@ internal sealed class ServiceApplication
 
             await _emulation.Refuse(context.Request.Path, e).WriteAsync(context.Response);
         }
+        catch (Exception e) when (e is not OperationCanceledException && !context.Response.HasStarted)
+        {
+            // A mistake of the emulation itself: whoever uses it wants to see which.
+            var mistake = new Refusal(StatusCodes.Status500InternalServerError, "InternalServerError", e.ToString());
+            await _emulation.Refuse(context.Request.Path, mistake).WriteAsync(context.Response);
+        }
     }
 
     private Task RunAsync(HttpContext context, Func<Call, Answer> handler)

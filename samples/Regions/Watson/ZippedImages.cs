@@ -21,7 +21,8 @@ internal static class ZippedImages
     /// <summary>Name and content of every entry; null for what is no archive.</summary>
     public static IReadOnlyList<(string Name, byte[] Content)>? Read(IFormFile file)
     {
-        using var content = file.OpenReadStream();
+        using var content = new MemoryStream();
+        file.CopyTo(content);
         try
         {
             using var archive = new ZipArchive(content, ZipArchiveMode.Read);
