@@ -127,7 +127,8 @@ public sealed partial class FailoverGroup
         var attempt = live.Attempt.AnsweredAt(now, live.SentAt < 0 ? live.Attempt.StartedAt : live.SentAt);
         activity = live.Activity;
         live.CallersLeave.Dispose();
-        (live.CallersLeave, live.Caller, live.Order, live.Activity, live.Written) = (default, default, null, null, default);
+        (live.CallersLeave, live.Caller, live.Order, live.Activity) = (default, default, null, null);
+        (live.Request, live.Written, live.Aim) = (null, default, default);
         _live.Finish(live);
         return (attempt, now);
     }

@@ -5,9 +5,10 @@ namespace Failover.Client;
 /// <summary>What the presets of a group do with an answer before it is judged: learn what the endpoint holds, and look into the body where the verdict needs it.</summary>
 internal static class AnswerLook
 {
+    /// <summary>Looks, and gives the same answer.</summary>
     /// <exception cref="IOException">The body was cut.</exception>
     /// <exception cref="OperationCanceledException">The attempt was given up.</exception>
-    public static ValueTask TakeAsync(
+    public static ValueTask<HttpResponseMessage> TakeAsync(
         HttpRequestMessage request, HttpResponseMessage response, FailoverEndpoint endpoint, ServiceRules rules, JobMemory jobs, bool isSynchronous, CancellationToken cancellationToken)
     {
         // A transport of the caller's own may not say what it answers to.
@@ -15,7 +16,7 @@ internal static class AnswerLook
         var watch = response.IsSuccessStatusCode ? Learn(request, response, endpoint, rules.Ids, jobs) : null;
         if (watch is null && !rules.NeedsBody(request, response))
         {
-            return default;
+            return new ValueTask<HttpResponseMessage>(response);
         }
 
         var looking = watch is null ? PeekAsync(response, cancellationToken) : WatchAsync(response, watch, cancellationToken);
@@ -25,7 +26,7 @@ internal static class AnswerLook
             ((IAsyncResult)looking).AsyncWaitHandle.WaitOne();
         }
 
-        return new ValueTask(looking);
+        return new ValueTask<HttpResponseMessage>(looking);
     }
 
     /// <summary>Takes from the path what it tells; gives what is to watch the body, if that may tell more.</summary>
@@ -55,10 +56,13 @@ internal static class AnswerLook
         return isEventStream || ServiceRules.IsJson(response.Content) ? new IdWatch(rules, subject, isEventStream, jobs, endpoint) : null;
     }
 
-    private static async Task PeekAsync(HttpResponseMessage response, CancellationToken cancellationToken) =>
+    private static async Task<HttpResponseMessage> PeekAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
         response.Content = await PeekedContent.OpenAsync(response.Content, cancellationToken).ConfigureAwait(false);
+        return response;
+    }
 
-    private static async Task WatchAsync(HttpResponseMessage response, IdWatch watch, CancellationToken cancellationToken)
+    private static async Task<HttpResponseMessage> WatchAsync(HttpResponseMessage response, IdWatch watch, CancellationToken cancellationToken)
     {
         if (response.Content is ByteArrayContent or ReadOnlyMemoryContent)
         {
@@ -67,10 +71,11 @@ internal static class AnswerLook
             await response.Content.CopyToAsync(copy, cancellationToken).ConfigureAwait(false);
             watch.See(copy.GetBuffer().AsSpan(0, (int)copy.Length));
             watch.End();
-            return;
+            return response;
         }
 
         var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         response.Content = new PassedContent(response.Content, new WatchedStream(body, watch));
+        return response;
     }
 }
