@@ -12,7 +12,7 @@ public enum EndpointState
     /// <summary>Out of rotation after failures; only probes go there.</summary>
     Open,
 
-    /// <summary>Out of rotation because it refuses its own credential while others accept theirs. Not an outage: its configuration needs a hand.</summary>
+    /// <summary>Out of rotation because it refuses its own credential, or lacks what it should have, while others answer. Not an outage: its configuration needs a hand.</summary>
     Misconfigured,
 
     /// <summary>By command: gets no new calls, still serves the jobs that it accepted.</summary>

@@ -57,7 +57,7 @@ internal sealed partial class GroupHealth(string group, GroupClock clock, EventF
             var circuit = attempt.Endpoint.Health.Circuit;
             if (IsMember(attempt.Endpoint) && circuit.Generation == attempt.Generation && circuit.State is not (EndpointState.Isolated or EndpointState.Draining))
             {
-                Move(attempt.Endpoint, CircuitRules.Benched(circuit, error, clock.Now, _order.Settings), FailoverEventKind.EndpointMisconfigured, "refuses its own credential", error);
+                Move(attempt.Endpoint, CircuitRules.Benched(circuit, error, clock.Now, _order.Settings), FailoverEventKind.EndpointMisconfigured, "refuses its own credential or lacks what another endpoint has", error);
             }
         }
 

@@ -22,10 +22,12 @@ internal sealed class AnswerContent : HttpContent
 
     public AnswerReport Report { get; }
 
+    public HttpContent Inner => _inner;
+
     /// <summary>Whether there is a body that can still be cut and that matters: not one that is in memory, not a connection that changes hands, not an error's.</summary>
     public static bool Applies(HttpRequestMessage request, HttpResponseMessage response) =>
         response.IsSuccessStatusCode && response.StatusCode is not (HttpStatusCode.NoContent or HttpStatusCode.ResetContent)
-        && response.Content is not (ByteArrayContent or ReadOnlyMemoryContent)
+        && response.Content is not (ByteArrayContent or ReadOnlyMemoryContent or PeekedContent { IsWhole: true })
         && request.Method != HttpMethod.Head && request.Method != HttpMethod.Connect
         && response.Content.Headers.ContentLength != 0;
 

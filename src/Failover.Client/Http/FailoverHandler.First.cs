@@ -7,7 +7,7 @@ public sealed partial class FailoverHandler
     private bool IsPlain(HttpRequestMessage request, EndpointOrder order)
     {
         var settings = order.Settings.Http;
-        return settings.AttemptPipeline is null
+        return settings.AttemptPipeline is null && settings.Service is null
             && request.RequestUri is { IsAbsoluteUri: true } uri && order.StandsForAll(uri)
             && _group.Jobs.IsEmpty
             && ReplayRule.IsIdempotent(request, settings)

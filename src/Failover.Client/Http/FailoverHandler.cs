@@ -122,13 +122,21 @@ public sealed partial class FailoverHandler : DelegatingHandler
             return (await send.SendAsync(request, cancellationToken).ConfigureAwait(false), askedAt!);
         }
 
+        return address.BoundTo is null && order.Settings.Http.Service is { } rules && !_group.Jobs.IsEmpty
+            ? await SendNamingAsync(request, address, order, rules, send, cancellationToken).ConfigureAwait(false)
+            : await CallAsync(request, address, order, send, cancellationToken).ConfigureAwait(false);
+    }
+
+    private ValueTask<(HttpResponseMessage Response, Uri AskedAt)> CallAsync(
+        HttpRequestMessage request, in RequestAddress address, EndpointOrder order, HttpSend send, CancellationToken cancellationToken)
+    {
         if (address.BoundTo is { } name && order.Find(name) is null)
         {
             throw new NoEndpointAvailableException(_group.GetSnapshot(), name, new HttpRequestException("it is no longer configured."));
         }
 
         var call = new HttpCall(request, address, order, _group, send);
-        return await RunCallAsync(call, request, order, default, cancellationToken).ConfigureAwait(false);
+        return RunCallAsync(call, request, order, default, cancellationToken);
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]

@@ -100,17 +100,22 @@ internal sealed class HttpCall : IFailoverCall<HttpResponseMessage>
         var response = Settings.AttemptPipeline is { } pipeline
             ? await pipeline.ExecuteAsync(static (s, ct) => s._send.SendAsync(s._request, ct), this, cancellationToken).ConfigureAwait(false)
             : await _send.SendAsync(_request, cancellationToken).ConfigureAwait(false);
-        if (AnswerContent.Applies(_request, response))
+        try
         {
-            try
+            if (Settings.Service is { } rules)
+            {
+                response = await AnswerLook.TakeAsync(_request, response, attempt.Endpoint, rules, _group.Jobs, IsSynchronous, cancellationToken).ConfigureAwait(false);
+            }
+
+            if (AnswerContent.Applies(_request, response))
             {
                 response.Content = await AnswerContent.OpenAsync(response, Settings, _group.Time, IsSynchronous, MayMove && Pinned is null, cancellationToken).ConfigureAwait(false);
             }
-            catch
-            {
-                response.Dispose();
-                throw;
-            }
+        }
+        catch
+        {
+            response.Dispose();
+            throw;
         }
 
         return response;
@@ -145,7 +150,7 @@ internal sealed class HttpCall : IFailoverCall<HttpResponseMessage>
 
     public string Describe(in AttemptOutcome<HttpResponseMessage> outcome) =>
         outcome.Result is { } response
-            ? StatusText.Of(response)
+            ? PeekedContent.Of(response.Content)?.Error.Code is { } code ? $"{StatusText.Of(response)} ({code})" : StatusText.Of(response)
             : outcome.Exception is HttpRequestException e ? $"{e.HttpRequestError}: {e.Message}" : outcome.Exception!.Message;
 
     public void Release(HttpResponseMessage result) => result.Dispose();

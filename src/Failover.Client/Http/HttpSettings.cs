@@ -12,6 +12,9 @@ internal sealed class HttpSettings(FailoverOptions o)
     public TimeSpan FirstByteWait { get; } = o.Http.FirstByteWait;
     public TimeSpan? BodyIdleTimeout { get; } = o.Http.BodyIdleTimeout;
 
+    /// <summary>What the presets say; <see langword="null"/> where there is none.</summary>
+    public ServiceRules? Service { get; } = ServiceRules.Of(o);
+
     public int MaxBufferedBytes { get; } = o.Replay.MaxBufferedBytes;
     public bool PostIsIdempotent { get; } = o.Replay.PostIsIdempotent;
     public string[] IdempotencyKeyHeaders { get; } = [.. o.Replay.IdempotencyKeyHeaders];

@@ -57,9 +57,12 @@ internal sealed class JobMemory(int capacity)
         return null;
     }
 
+    /// <summary>The name of the endpoint that holds what has this id, given as <c>collection/id</c>.</summary>
+    public string? HolderOf(string key) => _endpoints.GetValueOrDefault(key);
+
     private void Learn(HttpResponseMessage response, string header, FailoverEndpoint endpoint, Uri askedAt)
     {
-        if (capacity == 0 || !response.Headers.NonValidated.TryGetValues(header, out var values)
+        if (!response.Headers.NonValidated.TryGetValues(header, out var values)
             || !Uri.TryCreate(askedAt, values.ToString(), out var location) || !endpoint.Target.HasAuthorityOf(location))
         {
             return;
@@ -67,9 +70,23 @@ internal sealed class JobMemory(int capacity)
 
         var path = WithoutQuery(endpoint.Target.PathBehindBase(location.PathAndQuery)).TrimEnd('/');
         // The root is no job: it would bind every call.
-        if (path.Length > 1 && _endpoints.TryAdd(path, endpoint.Name))
+        if (path.Length > 1)
         {
-            _oldestFirst.Enqueue(path);
+            Remember(path, endpoint);
+        }
+    }
+
+    /// <summary>Remembers which endpoint holds what stands at a path, or what has an id. Paths begin with a slash, so the two are never taken for each other.</summary>
+    public void Remember(string key, FailoverEndpoint endpoint)
+    {
+        if (capacity == 0)
+        {
+            return;
+        }
+
+        if (_endpoints.TryAdd(key, endpoint.Name))
+        {
+            _oldestFirst.Enqueue(key);
             // ConcurrentDictionary would take all its locks to say whether it holds any.
             _isUsed = true;
             while (_endpoints.Count > capacity && _oldestFirst.TryDequeue(out var oldest))
@@ -77,9 +94,9 @@ internal sealed class JobMemory(int capacity)
                 _endpoints.TryRemove(oldest, out _);
             }
         }
-        else if (path.Length > 1)
+        else
         {
-            _endpoints[path] = endpoint.Name;
+            _endpoints[key] = endpoint.Name;
         }
     }
 

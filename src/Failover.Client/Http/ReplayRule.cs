@@ -18,6 +18,7 @@ internal static class ReplayRule
         return method == HttpMethod.Get || method == HttpMethod.Head || method == HttpMethod.Put || method == HttpMethod.Delete
             || method == HttpMethod.Options || method == HttpMethod.Trace
             || (settings.PostIsIdempotent && (method == HttpMethod.Post || method == HttpMethod.Patch))
+            || (settings.Service is { } rules && rules.MayRepeat(request))
             || HasKey(request, settings);
     }
 

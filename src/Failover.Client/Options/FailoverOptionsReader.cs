@@ -102,6 +102,7 @@ internal static class FailoverOptionsReader
 
     private static readonly SettingTable<FailoverOptions> Group = new()
     {
+        ["Preset"] = (o, s) => ServicePresets.Use(o, Preset(s)),
         ["AttemptTimeout"] = (o, s) => o.AttemptTimeout = Duration(s),
         ["TotalTimeout"] = (o, s) => o.TotalTimeout = Duration(s),
         ["FailureThreshold"] = (o, s) => o.FailureThreshold = Number(s),
@@ -157,6 +158,9 @@ internal static class FailoverOptionsReader
             shares.Add(Fraction(child));
         }
     }
+
+    private static ServicePreset Preset(IConfigurationSection section) =>
+        ServicePresets.Find(section.Value) ?? throw new InvalidOperationException($"{section.Path} is '{section.Value}'; it must be {ServicePresets.Names}.");
 
     private static Uri Address(IConfigurationSection section) =>
         Uri.TryCreate(section.Value, UriKind.RelativeOrAbsolute, out var address)

@@ -51,6 +51,7 @@ internal sealed partial class FailoverOptionsValidator
             failures.Add($"Endpoints:{name}:Address is '{address}', which is also the address of '{addresses[EndpointAddress.Prefix(address)]}'; every endpoint needs an address of its own.");
         }
 
+        CheckHost(name, address, options, failures);
         CheckHeaders(name, endpoint, address, options, failures);
     }
 

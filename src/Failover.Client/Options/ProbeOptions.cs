@@ -51,7 +51,7 @@ public sealed class ProbeOptions
     /// <value>Default 1 s. More than 0, at most 1 h.</value>
     public TimeSpan AllDownInterval { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long an endpoint that refuses its own credential is left alone before one call looks again.</summary>
+    /// <summary>How long an endpoint that refuses its own credential, or lacks what it should have, is left alone before one call looks again.</summary>
     /// <value>Default 5 min. More than 0, at most 1 day.</value>
     public TimeSpan MisconfiguredDelay { get; set; } = TimeSpan.FromMinutes(5);
 }

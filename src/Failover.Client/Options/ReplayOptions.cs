@@ -7,7 +7,8 @@ public sealed class ReplayOptions
     /// <value>Default 65,536 bytes. From 0 to 1 GiB.</value>
     public int MaxBufferedBytes { get; set; } = 64 * 1024;
 
-    /// <summary>Whether the POST and PATCH requests of this group compute and store nothing (inference, search), so that doing one twice harms nobody.</summary>
+    /// <summary>Whether the POST and PATCH requests of this group compute and store nothing (inference, search), so that doing one twice harms nobody.
+    /// A preset (<see cref="FailoverPresetExtensions"/>) knows this of the calls of its service; then this is leave for all the others as well, those that start jobs included.</summary>
     /// <value>Default <see langword="false"/>.</value>
     public bool PostIsIdempotent { get; set; }
 

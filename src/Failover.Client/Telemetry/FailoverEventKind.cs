@@ -15,7 +15,7 @@ public enum FailoverEventKind
     /// <summary>An endpoint is back in rotation.</summary>
     EndpointClosed,
 
-    /// <summary>An endpoint refuses its own credential and was benched.</summary>
+    /// <summary>An endpoint refuses its own credential, or lacks what another one has, and was benched.</summary>
     EndpointMisconfigured,
 
     /// <summary>An endpoint said that it is busy and is left alone for a while.</summary>

@@ -14,7 +14,7 @@ internal static partial class Log
     [LoggerMessage(3, LogLevel.Information, "Failover group {Group} put {Endpoint} back into rotation: {Reason}")]
     public static partial void Closed(ILogger logger, string group, string endpoint, string reason);
 
-    [LoggerMessage(4, LogLevel.Error, "Failover group {Group}: {Endpoint} refuses its own credential while another endpoint answers. Correct its configuration; until then it is benched. Evidence: {Evidence}")]
+    [LoggerMessage(4, LogLevel.Error, "Failover group {Group}: {Endpoint} refuses its own credential, or lacks what it should have (say, a deployment), while another endpoint answers. Correct its configuration; until then it is benched. Evidence: {Evidence}")]
     public static partial void Misconfigured(ILogger logger, string group, string endpoint, string? evidence);
 
     [LoggerMessage(5, LogLevel.Information, "Failover group {Group}: {Endpoint} is {Reason}")]

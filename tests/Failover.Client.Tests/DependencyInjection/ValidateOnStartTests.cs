@@ -5,7 +5,7 @@ namespace Failover.Client.Tests.DependencyInjection;
 public sealed class ValidateOnStartTests
 {
     [Theory]
-    [InlineData("AtemptTimeout", "1", "Failover:Language:AtemptTimeout is not a setting of a failover group; allowed here: AttemptTimeout, TotalTimeout,")]
+    [InlineData("AtemptTimeout", "1", "Failover:Language:AtemptTimeout is not a setting of a failover group; allowed here: Preset, AttemptTimeout, TotalTimeout,")]
     [InlineData("AttemptTimeout", "00:01:00", "AttemptTimeout is 00:01:00; it must be more than 00:00:00 and at most TotalTimeout (00:00:30).")]
     [InlineData("TotalTimeout", "soon", "Failover:Language:TotalTimeout is 'soon'; it must be a duration such as 00:00:05.")]
     [InlineData("FailureThreshold", "0", "FailureThreshold is 0; it must be from 1 to 1000.")]
