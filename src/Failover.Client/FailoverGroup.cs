@@ -67,6 +67,9 @@ public sealed partial class FailoverGroup : IDisposable
     /// <summary>The endpoints, the primary first.</summary>
     public IReadOnlyList<FailoverEndpoint> Endpoints => _health.Order.ByPriority;
 
+    /// <summary>The address that stands for the group and for no endpoint of it, as <see cref="FailoverOptions.LogicalAddress"/> says: for clients that insist on <c>https</c>, or that should not know the primary.</summary>
+    public Uri LogicalAddress => Order.Settings.LogicalAddress;
+
     internal EndpointOrder Order => _health.Order;
 
     internal GroupHealth Health => _health;

@@ -9,7 +9,7 @@ public sealed class ConventionTests
 
     private static readonly string[] ExtendedNamespaces = ["Microsoft.Extensions.DependencyInjection", "Polly"];
 
-    private static readonly Assembly[] Packages = [typeof(FailoverGroup).Assembly, typeof(Testing.LocalRegion).Assembly];
+    private static readonly Assembly[] Packages = [typeof(FailoverGroup).Assembly, typeof(AzureCoreFailoverExtensions).Assembly, typeof(Testing.LocalRegion).Assembly];
 
     private static readonly Type[] PublicTypes = [.. Packages.SelectMany(static a => a.GetExportedTypes())];
 

@@ -11,7 +11,7 @@ internal enum RequestBody
     /// <summary>Gives the same bytes whenever it is asked.</summary>
     Repeatable,
 
-    /// <summary>Reads from a stream that can be set back.</summary>
+    /// <summary>Reads from a stream that can be set back, or writes itself as often as it is asked; once at a time.</summary>
     Seekable,
 
     /// <summary>Reads from a stream that cannot be set back.</summary>
@@ -29,6 +29,7 @@ internal static class RequestBodies
         null => RequestBody.None,
         ByteArrayContent or ReadOnlyMemoryContent or JsonContent => RequestBody.Repeatable,
         StreamContent => content.ReadAsStream().CanSeek ? RequestBody.Seekable : RequestBody.OneShot,
+        RewritableContent => RequestBody.Seekable,
         MultipartContent parts => OfParts(parts),
         _ => RequestBody.Unknown,
     };

@@ -16,6 +16,11 @@ public sealed class FailoverOptions
     /// <value>Default 5. From 1 to 1000.</value>
     public int FailureThreshold { get; set; } = 5;
 
+    /// <summary>An address that stands for the group and for no endpoint of it. Clients that insist on <c>https</c>, or that should not know the primary, are pointed there; its path is stripped from every call.
+    /// A credential that a caller writes for it reaches only endpoints with <see cref="FailoverEndpointOptions.AcceptsCallerCredential"/>.</summary>
+    /// <value>Default <c>https://failover.invalid/</c>, a name that no server can have. An absolute <c>https</c> address without user, query or fragment, on a host and port that no endpoint has.</value>
+    public Uri LogicalAddress { get; set; } = new("https://failover.invalid/");
+
     /// <summary>The endpoints by name. Names are compared without case, so that layered configuration merges one endpoint and never mixes two.</summary>
     public IDictionary<string, FailoverEndpointOptions> Endpoints { get; } =
         new Dictionary<string, FailoverEndpointOptions>(StringComparer.OrdinalIgnoreCase);

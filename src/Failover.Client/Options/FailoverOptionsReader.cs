@@ -105,6 +105,7 @@ internal static class FailoverOptionsReader
         ["AttemptTimeout"] = (o, s) => o.AttemptTimeout = Duration(s),
         ["TotalTimeout"] = (o, s) => o.TotalTimeout = Duration(s),
         ["FailureThreshold"] = (o, s) => o.FailureThreshold = Number(s),
+        ["LogicalAddress"] = (o, s) => o.LogicalAddress = Address(s),
         ["Detection"] = (o, s) => Detection.Read(s, o.Detection),
         ["Probes"] = (o, s) => Probes.Read(s, o.Probes),
         ["Return"] = (o, s) => Return.Read(s, o.Return),
@@ -160,7 +161,7 @@ internal static class FailoverOptionsReader
     private static Uri Address(IConfigurationSection section) =>
         Uri.TryCreate(section.Value, UriKind.RelativeOrAbsolute, out var address)
             ? address
-            : throw new InvalidOperationException($"{section.Path} is '{FailoverOptionsValidator.WithoutSecrets(section.Value)}'; it must be an absolute http or https address.");
+            : throw new InvalidOperationException($"{section.Path} is '{FailoverOptionsValidator.WithoutSecrets(section.Value)}'; it must be an absolute address.");
 
     private static TimeSpan Duration(IConfigurationSection section) =>
         Parse(section, "a duration such as 00:00:05", static v => TimeSpan.ParseExact(v, "c", CultureInfo.InvariantCulture));

@@ -5,6 +5,26 @@ namespace Failover.Client;
 
 internal sealed partial class FailoverOptionsValidator
 {
+    private static void CheckLogicalAddress(FailoverOptions options, List<string> failures)
+    {
+        var logical = options.LogicalAddress;
+        if (logical is not { IsAbsoluteUri: true, Scheme: "https", Query: "", Fragment: "", UserInfo: "" } || logical.Host.Length == 0)
+        {
+            failures.Add($"LogicalAddress is '{WithoutSecrets(logical?.ToString())}'; it must be an absolute https address without user, query or fragment.");
+            return;
+        }
+
+        var target = new EndpointAddress(logical);
+        foreach (var (name, endpoint) in options.Endpoints)
+        {
+            // What an endpoint hands out (a job to be polled) is known by its host: that host cannot mean the group as well.
+            if (endpoint?.Address is { IsAbsoluteUri: true } address && target.HasAuthorityOf(address))
+            {
+                failures.Add($"LogicalAddress is '{logical}', and endpoint '{name}' is at '{address}'; it must be on a host and port that no endpoint has.");
+            }
+        }
+    }
+
     private static void CheckEndpoint(string name, FailoverEndpointOptions? endpoint, FailoverOptions options, Dictionary<string, string> addresses, List<string> failures)
     {
         if (string.IsNullOrWhiteSpace(name) || name.Length > 100)

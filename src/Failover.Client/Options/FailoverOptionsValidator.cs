@@ -50,6 +50,7 @@ internal sealed partial class FailoverOptionsValidator : IValidateOptions<Failov
             failures.Add($"Endpoints has {options.Endpoints.Count} entries; a group needs from 1 to {MaxEndpoints}.");
         }
 
+        CheckLogicalAddress(options, failures);
         var addresses = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, endpoint) in options.Endpoints)
         {

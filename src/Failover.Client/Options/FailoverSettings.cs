@@ -3,6 +3,8 @@ namespace Failover.Client;
 /// <summary>The options of a group as the engine reads them: copied once, so that later changes to the object change nothing, in ticks.</summary>
 internal sealed class FailoverSettings(FailoverOptions o)
 {
+    public Uri LogicalAddress { get; } = o.LogicalAddress;
+    public EndpointAddress Logical { get; } = new(o.LogicalAddress);
     public TimeSpan TotalTimeout { get; } = o.TotalTimeout;
     public long Total { get; } = o.TotalTimeout.Ticks;
     public long Attempt { get; } = o.AttemptTimeout.Ticks;

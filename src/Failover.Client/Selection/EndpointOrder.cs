@@ -15,7 +15,7 @@ internal sealed class EndpointOrder
         Settings = settings;
         Forced = forced;
         ByPriority = [.. endpoints.OrderBy(static e => e.Priority).ThenBy(static e => e.Name, StringComparer.Ordinal)];
-        LogicalAddresses = [.. (before?.LogicalAddresses ?? []).Prepend(Primary.Target).DistinctBy(static a => a.Value).Take(MaxLogicalAddresses)];
+        LogicalAddresses = [.. (before?.LogicalAddresses ?? []).Prepend(settings.Logical).Prepend(Primary.Target).DistinctBy(static a => a.Value).Take(MaxLogicalAddresses)];
         Endpoints = forced is null ? ByPriority : [forced, .. ByPriority.Where(e => e != forced)];
         TierEnds = Array.ConvertAll(Endpoints, e => e == forced ? 1 : Array.FindLastIndex(Endpoints, other => other.Priority == e.Priority && other != forced) + 1);
         _isAmbiguous = Array.Exists(ByPriority, e => e != Primary && e.Target.HasAuthorityOf(Primary.Address));
@@ -47,7 +47,7 @@ internal sealed class EndpointOrder
     /// <summary>Whether a call may go to the first endpoint in rotation without a further thought.</summary>
     public bool IsPlain { get; }
 
-    /// <summary>The addresses that stand for the whole group: the primary's, and those that were the primary's before a reload. A client made earlier still has one of those as its base address.</summary>
+    /// <summary>The addresses that stand for the whole group: the primary's, the logical one, and those that were either before a reload. A client made earlier still has one of those as its base address.</summary>
     public EndpointAddress[] LogicalAddresses { get; }
 
     public FailoverEndpoint Primary => ByPriority[0];

@@ -5,7 +5,7 @@ namespace Failover.Client.Tests;
 public sealed class FailoverOptionsReaderRefusalTests
 {
     [Theory]
-    [InlineData("Retries", "AttemptTimeout, TotalTimeout, FailureThreshold, Detection, Probes, Return, Budget, Hedging, Throttling, Replay, Http, Endpoints")]
+    [InlineData("Retries", "AttemptTimeout, TotalTimeout, FailureThreshold, LogicalAddress, Detection, Probes, Return, Budget, Hedging, Throttling, Replay, Http, Endpoints")]
     [InlineData("Detection:Interval", "StreakMemory, Window, FailureRatio, SlowRatio, SlowDuration, SlowFactor, MinimumAttempts, StuckAttempts, RetryDelay")]
     [InlineData("Probes:Interval", "FirstDelay, MaxDelay, Jitter, Timeout, Patience, RequiredSuccesses, SuccessSpacing, Path, CheckInterval, WarmInterval, AllDownInterval, MisconfiguredDelay")]
     [InlineData("Return:Policy", "Failback, RampDuration, RampShares, RampWindow, RampFailures, RampSlowFactor, RampSlowMargin, FirstHold, MaxHold, StableAfter")]
