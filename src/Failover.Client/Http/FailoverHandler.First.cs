@@ -71,7 +71,7 @@ public sealed partial class FailoverHandler
     {
         var endpoint = live.Attempt.Endpoint;
         live.Written = (request.RequestUri, request.Content);
-        if (endpoint != order.Primary || endpoint.Headers.Length > 0)
+        if (endpoint != order.Primary || endpoint.PutsHeaders)
         {
             aim.At(request, request.RequestUri!, RequestAddress.OfPrimary(request.RequestUri!, order), isBound: false, endpoint, _group, order.Settings.Http);
         }

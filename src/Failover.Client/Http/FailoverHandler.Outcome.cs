@@ -1,3 +1,4 @@
+using System.Net;
 using System.Runtime.CompilerServices;
 
 namespace Failover.Client;
@@ -30,6 +31,13 @@ public sealed partial class FailoverHandler
         var (order, endpoint, caller) = (live.Order!, live.Attempt.Endpoint, live.Caller);
         var askedAt = request.RequestUri!;
         var content = default(AnswerContent);
+        if (response is { StatusCode: HttpStatusCode.Unauthorized } && endpoint.Token is { } token)
+        {
+            var refusal = response;
+            (response, exception) = await AskAgainAsync(refusal, token, request, live, send).ConfigureAwait(false);
+            verdict = response == refusal ? verdict : response is null ? null : VerdictOf(response, live);
+        }
+
         if (response is not null && AnswerContent.Applies(request, response))
         {
             if (live.SentAt < 0)

@@ -18,7 +18,7 @@ internal sealed class HttpSettings(FailoverOptions o)
 
     /// <summary>Whatever may carry a credential in this group: the well-known names and every header that an endpoint sets for itself.</summary>
     public string[] CredentialHeaders { get; } =
-        [.. o.Http.CredentialHeaders.Union(o.Endpoints.Values.SelectMany(static e => e.Headers.Keys), StringComparer.OrdinalIgnoreCase)];
+        [.. o.Http.CredentialHeaders.Union(o.Endpoints.Values.SelectMany(static e => e.Credential is { } c ? e.Headers.Keys.Append(c.Header) : e.Headers.Keys), StringComparer.OrdinalIgnoreCase)];
 
     public FrozenSet<string> CredentialQueryParameters { get; } = o.Http.CredentialQueryParameters.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
     public FrozenSet<string> KnownCredentialHeaders { get; } = o.Http.CredentialHeaders.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
