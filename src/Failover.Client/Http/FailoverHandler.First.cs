@@ -101,8 +101,8 @@ public sealed partial class FailoverHandler
 
             try
             {
-                content = await AnswerContent.OpenAsync(response.Content, order.Settings.Http, _group.Time, isSynchronous: false, mayMove: true, live.Token).ConfigureAwait(false);
-                response.Content = content;
+                content = await AnswerContent.OpenAsync(response.Content, endpoint, order.Settings.Http, _group.Time, isSynchronous: false, mayMove: true, live.Token).ConfigureAwait(false);
+                verdict = content.PutInto(response) ? null : verdict;
             }
             catch (Exception e)
             {

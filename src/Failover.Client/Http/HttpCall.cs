@@ -94,7 +94,8 @@ internal sealed class HttpCall : IFailoverCall<HttpResponseMessage>
         {
             try
             {
-                response.Content = await AnswerContent.OpenAsync(response.Content, _settings, _group.Time, IsSynchronous, MayMove && Pinned is null, cancellationToken).ConfigureAwait(false);
+                var content = await AnswerContent.OpenAsync(response.Content, attempt.Endpoint, _settings, _group.Time, IsSynchronous, MayMove && Pinned is null, cancellationToken).ConfigureAwait(false);
+                content.PutInto(response);
             }
             catch
             {
