@@ -1,10 +1,12 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace Failover.Client;
 
 public sealed partial class FailoverGroup
 {
     /// <summary>Makes one attempt and takes in what came of it.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<(AttemptOutcome<TResult> Outcome, AttemptVerdict Verdict)> AttemptAsync<TCall, TResult>(
         TCall call, FailoverAttempt attempt, TimeSpan time, CancellationToken cancellationToken)
         where TCall : IFailoverCall<TResult>
@@ -66,6 +68,7 @@ public sealed partial class FailoverGroup
     }
 
     /// <summary>Sends once, under this attempt's share of the deadline.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<AttemptOutcome<TResult>> SendAsync<TCall, TResult>(TCall call, FailoverAttempt attempt, TimeSpan time, CancellationToken cancellationToken)
         where TCall : IFailoverCall<TResult>
     {

@@ -48,7 +48,7 @@ public sealed partial class FailoverGroup : IDisposable
         // Each process begins at another place, so that a fleet does not send the same calls to an endpoint on its way back.
         _firstPlace = (long)(_clock.Chance() * int.MaxValue);
         _feed = new EventFeed(name, _clock.Time, Deliver);
-        _health = new GroupHealth(name, _clock, _feed, Build(options, old: null));
+        _health = new GroupHealth(name, _clock, _feed, Build(name, options, old: null));
         _live = new LiveAttempts(_clock, OnOverdue);
         _forceEnd = _clock.Time.CreateTimer(static s => ((FailoverGroup)s!)._health.EndForce("its time is over"), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         Jobs = new JobMemory(options.Http.RememberedJobs);
@@ -139,7 +139,7 @@ public sealed partial class FailoverGroup : IDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         FailoverOptionsValidator.ThrowIfInvalid(Name, options);
-        _health.Reload(old => Build(options, old));
+        _health.Reload(old => Build(Name, options, old));
         _checks.Follow(Order);
     }
 

@@ -1,10 +1,11 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace Failover.Client;
 
 /// <summary>The body of an answer: begins with what was read ahead, and notices when it is cut or falls silent.</summary>
 /// <param name="inner">The body as it comes.</param>
-/// <param name="ahead">Holds what was read ahead.</param>
+/// <param name="rented">Holds what was read ahead.</param>
 /// <param name="count">How much that is.</param>
 /// <param name="pending">A read into it, behind that, which has not been taken in.</param>
 /// <param name="reading">Ends that read.</param>
@@ -13,10 +14,11 @@ namespace Failover.Client;
 /// <param name="time">Measures it.</param>
 /// <param name="events">Keeps count where the body is a stream of events.</param>
 internal sealed class AnswerStream(
-    Stream inner, byte[] ahead, int count, Task<int>? pending, CancellationTokenSource reading, AnswerReport report, HttpSettings settings, TimeProvider time, EventWatch? events = null) : Stream
+    Stream inner, byte[] rented, int count, Task<int>? pending, CancellationTokenSource reading, AnswerReport report, HttpSettings settings, TimeProvider time, EventWatch? events = null) : Stream
 {
     private readonly TimeSpan? _idle = settings.BodyIdleTimeout;
     private Task<int>? _pending = pending;
+    private byte[]? _rented = rented;
     private int _position;
     private int _ahead = count;
     private volatile bool _isWaiting;
@@ -51,8 +53,7 @@ internal sealed class AnswerStream(
         {
             if (_position == _ahead && _pending is { } first)
             {
-                _ahead += first.GetAwaiter().GetResult();
-                _pending = null;
+                TakeIn(first.GetAwaiter().GetResult());
             }
 
             return Took(TakeAhead(buffer, out var read) ? read : inner.Read(buffer), buffer, TimeSpan.Zero);
@@ -92,8 +93,7 @@ internal sealed class AnswerStream(
                     token.ThrowIfCancellationRequested();
                 }
 
-                _ahead += await first.ConfigureAwait(false);
-                _pending = null;
+                TakeIn(await first.ConfigureAwait(false));
             }
 
             return Took(TakeAhead(buffer.Span, out var read) ? read : await inner.ReadAsync(buffer, token).ConfigureAwait(false), buffer.Span, time.GetElapsedTime(since));
@@ -166,12 +166,33 @@ internal sealed class AnswerStream(
 
     private static TimeSpan Max(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
+    private void TakeIn(int read)
+    {
+        _pending = null;
+        _ahead += read;
+    }
+
     private bool TakeAhead(Span<byte> buffer, out int read)
     {
         read = Math.Min(buffer.Length, _ahead - _position);
-        ahead.AsSpan(_position, read).CopyTo(buffer);
+        if (_position == _ahead)
+        {
+            ReturnRented();
+            return false;
+        }
+
+        _rented.AsSpan(_position, read).CopyTo(buffer);
         _position += read;
-        return read > 0;
+        return true;
+    }
+
+    /// <summary>By a reader and never by a disposal, which may come beside a read.</summary>
+    private void ReturnRented()
+    {
+        if (Interlocked.Exchange(ref _rented, null) is { } taken)
+        {
+            ArrayPool<byte>.Shared.Return(taken);
+        }
     }
 
     private int Took(int read, ReadOnlySpan<byte> buffer, TimeSpan waited)

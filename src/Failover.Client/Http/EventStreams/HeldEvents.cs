@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using System.Net.Http.Headers;
 
@@ -16,7 +17,8 @@ internal sealed class HeldEvents
     {
     }
 
-    public byte[] Bytes { get; private set; } = new byte[4096];
+    /// <summary>Rented.</summary>
+    public byte[] Bytes { get; private set; } = ArrayPool<byte>.Shared.Rent(4096);
 
     public int Count { get; private set; }
 
@@ -27,7 +29,8 @@ internal sealed class HeldEvents
     public HttpStatusCode? Error { get; private set; }
 
     public static bool Applies(HttpContentHeaders headers) =>
-        string.Equals(headers.ContentType?.MediaType, "text/event-stream", StringComparison.OrdinalIgnoreCase) && headers.ContentEncoding.Count == 0;
+        headers.NonValidated.TryGetValues("Content-Type", out var type) && type.ToString().StartsWith("text/event-stream", StringComparison.OrdinalIgnoreCase)
+        && !headers.NonValidated.Contains("Content-Encoding");
 
     /// <summary>Reads until there is an event with data, the stream ends, or time is over.</summary>
     /// <exception cref="IOException">The stream was cut, or fell silent for longer than allowed.</exception>
@@ -44,10 +47,10 @@ internal sealed class HeldEvents
             var read = stream.ReadAsync(held.Bytes.AsMemory(held.Count), reading.Token).AsTask();
             var passed = time.GetElapsedTime(began);
             var silence = held._sawData ? null : settings.BodyIdleTimeout;
-            await AnswerContent.WaitAsync(read, (silence < wait ? silence.Value : wait) - passed, time, isSynchronous, cancellationToken).ConfigureAwait(false);
+            await AnswerContent.WaitForAsync(read, (silence < wait ? silence.Value : wait) - passed, time, isSynchronous, cancellationToken).ConfigureAwait(false);
             if (!read.IsCompleted)
             {
-                held.Pending = AnswerContent.Observed(read);
+                held.Pending = read;
                 if (mayMove && cancellationToken.IsCancellationRequested)
                 {
                     // Better elsewhere than into a stream that may never begin.
@@ -86,8 +89,9 @@ internal sealed class HeldEvents
     {
         if (Count == Bytes.Length)
         {
-            var larger = new byte[2 * Bytes.Length];
+            var larger = ArrayPool<byte>.Shared.Rent(2 * Bytes.Length);
             Bytes.CopyTo(larger, 0);
+            ArrayPool<byte>.Shared.Return(Bytes);
             Bytes = larger;
         }
     }
