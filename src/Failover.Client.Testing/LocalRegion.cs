@@ -29,7 +29,7 @@ public sealed class LocalRegion : IAsyncDisposable
     {
         Name = name;
         Address = new Uri("http://127.0.0.1");
-        _log = new RequestLog(options.MaxRecordedRequests, options.TimeProvider);
+        _log = new RequestLog(options.MaxRecordedRequests, options.TimeProvider, options.Received);
         if (options.Https)
         {
             Certificate = RegionCertificate.ForLoopback();

@@ -20,6 +20,10 @@ public sealed class LocalRegionOptions
     /// <value>The default answers 200 with the region's name as text, and in the header <c>x-region</c>.</value>
     public RequestDelegate? Handler { get; set; }
 
+    /// <summary>Told of every request once it has arrived in full, before any fault or answer; several may arrive at once.</summary>
+    /// <value>The default is null: nobody is told.</value>
+    public Action<RecordedRequest>? Received { get; set; }
+
     /// <summary>Speaks TLS, with <see cref="LocalRegion.Certificate"/>, and HTTP/2 with clients that ask for it.</summary>
     /// <value>The default is false: HTTP/1.1 in the clear.</value>
     public bool Https { get; set; }

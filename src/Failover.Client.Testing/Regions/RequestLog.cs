@@ -6,7 +6,7 @@ using Microsoft.Extensions.Primitives;
 namespace Failover.Client.Testing;
 
 /// <summary>What a region has been asked.</summary>
-internal sealed class RequestLog(int capacity, TimeProvider time)
+internal sealed class RequestLog(int capacity, TimeProvider time, Action<RecordedRequest>? received)
 {
     private static long s_lastSequence;
 
@@ -43,32 +43,56 @@ internal sealed class RequestLog(int capacity, TimeProvider time)
         var body = await ReadBodyAsync(request, context.RequestAborted).ConfigureAwait(false);
         request.Body = new MemoryStream(body, writable: false);
 
+        var recorded = Record(context, body, keyMatched);
+
+        // Before the count: who waits for the count must find that it has been told.
+        if (recorded is not null)
+        {
+            received?.Invoke(recorded);
+        }
+
         lock (_gate)
         {
+            _wrongKeys += keyMatched ? 0 : 1;
+            Count.Add(1);
+        }
+    }
+
+    private RecordedRequest? Record(HttpContext context, byte[] body, bool keyMatched)
+    {
+        lock (_gate)
+        {
+            // One count for all regions: a failover is an order of requests over several of them.
+            var sequence = Interlocked.Increment(ref s_lastSequence);
+            if (capacity == 0 && received is null)
+            {
+                return null;
+            }
+
+            var request = context.Request;
+            var recorded = new RecordedRequest
+            {
+                Sequence = sequence,
+                ReceivedAt = time.GetUtcNow(),
+                Method = request.Method,
+                Target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget,
+                Headers = new Dictionary<string, StringValues>(request.Headers, StringComparer.OrdinalIgnoreCase),
+                Body = body,
+                Protocol = request.Protocol,
+                KeyMatched = keyMatched,
+            };
+
             if (_requests.Count == capacity && capacity > 0)
             {
                 _requests.Dequeue();
             }
 
-            // One count for all regions: a failover is an order of requests over several of them.
-            var sequence = Interlocked.Increment(ref s_lastSequence);
             if (capacity > 0)
             {
-                _requests.Enqueue(new RecordedRequest
-                {
-                    Sequence = sequence,
-                    ReceivedAt = time.GetUtcNow(),
-                    Method = request.Method,
-                    Target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget,
-                    Headers = new Dictionary<string, StringValues>(request.Headers, StringComparer.OrdinalIgnoreCase),
-                    Body = body,
-                    Protocol = request.Protocol,
-                    KeyMatched = keyMatched,
-                });
+                _requests.Enqueue(recorded);
             }
 
-            _wrongKeys += keyMatched ? 0 : 1;
-            Count.Add(1);
+            return recorded;
         }
     }
 

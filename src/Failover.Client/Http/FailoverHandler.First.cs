@@ -89,7 +89,13 @@ public sealed partial class FailoverHandler
             return sending.Result;
         }
 
-        sending = GoOnFromAsync(ResultOf(sending), ExceptionOf(sending), verdict, request, live, aim, _sendAsync).AsTask();
+        var goingOn = GoOnFromAsync(ResultOf(sending), ExceptionOf(sending), verdict, request, live, aim, _sendAsync);
+        if (goingOn.IsCompletedSuccessfully)
+        {
+            return goingOn.Result;
+        }
+
+        sending = goingOn.AsTask();
         await ((Task)sending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return sending.GetAwaiter().GetResult();
     }

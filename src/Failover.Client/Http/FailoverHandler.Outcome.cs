@@ -30,7 +30,6 @@ public sealed partial class FailoverHandler
     {
         var (order, endpoint, caller) = (live.Order!, live.Attempt.Endpoint, live.Caller);
         var askedAt = request.RequestUri!;
-        var content = default(AnswerContent);
         if (response is { StatusCode: HttpStatusCode.Unauthorized } && endpoint.Token is { } token)
         {
             var refusal = response;
@@ -47,8 +46,12 @@ public sealed partial class FailoverHandler
 
             try
             {
-                content = await AnswerContent.OpenAsync(response.Content, order.Settings.Http, _group.Time, send.IsSynchronous, mayMove: true, live.Token).ConfigureAwait(false);
-                response.Content = content;
+                response.Content = await AnswerContent.OpenAsync(response, endpoint, order.Settings.Http, _group.Time, send.IsSynchronous, mayMove: true, live.Token).ConfigureAwait(false);
+                if (!response.IsSuccessStatusCode)
+                {
+                    // A stream that begins with an error took the status of that error.
+                    verdict = null;
+                }
             }
             catch (Exception e)
             {
@@ -61,7 +64,15 @@ public sealed partial class FailoverHandler
                 _group.Jobs.Learn(response, request.Method, endpoint, request.RequestUri!);
                 Restore(request, live, ref aim);
                 order.Trail.Then(endpoint, AttemptVerdict.Success).Mark(response, endpoint);
-                _group.Answered(live, content!.Report);
+                if (response.Content is AnswerContent content)
+                {
+                    _group.Answered(live, content.Report);
+                }
+                else
+                {
+                    _group.Succeeded(live);
+                }
+
                 return response;
             }
         }

@@ -113,7 +113,7 @@ internal sealed partial class HttpCall : IFailoverCall<HttpResponseMessage>
         {
             try
             {
-                response.Content = await AnswerContent.OpenAsync(response.Content, Settings, _group.Time, IsSynchronous, MayMove && Pinned is null, cancellationToken).ConfigureAwait(false);
+                response.Content = await AnswerContent.OpenAsync(response, attempt.Endpoint, Settings, _group.Time, IsSynchronous, MayMove && Pinned is null, cancellationToken).ConfigureAwait(false);
             }
             catch
             {

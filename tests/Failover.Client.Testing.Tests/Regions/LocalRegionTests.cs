@@ -33,6 +33,25 @@ public sealed class LocalRegionTests
         Assert.Equal("ping", Assert.Single(region.Requests).BodyText);
     }
 
+    [Fact]
+    public async Task StartAsync_Received_IsToldAlsoOfWhatAFaultSpoils()
+    {
+        var told = new List<string>();
+        await using var region = await LocalRegion.StartAsync("west", options =>
+        {
+            options.Received = request => told.Add($"{request} {request.BodyText}");
+            options.MaxRecordedRequests = 0;
+        });
+        using var client = RegionClient.For(region);
+
+        await client.PostAsync("/a", new StringContent("one"), Patience.Limit);
+        region.Fault = Faults.Reset;
+        await Assert.ThrowsAsync<HttpRequestException>(() => client.PostAsync("/b", new StringContent("two"), Patience.Limit));
+
+        Assert.Equal(["POST /a one", "POST /b two"], told);
+        Assert.Empty(region.Requests);
+    }
+
     [Theory]
     [InlineData("1.1", "HTTP/1.1")]
     [InlineData("2.0", "HTTP/2")]

@@ -1,0 +1,68 @@
+namespace Regions.Services;
+
+/// <summary>The jobs of one service in one region. Another region has never heard of them.</summary>
+internal sealed class JobBook(TimeProvider time, TimeSpan duration)
+{
+    // The first part of a job's time is spent in a queue.
+    private const double Queued = 0.25;
+
+    private readonly Dictionary<(string Kind, string Id), Job> _jobs = [];
+    private readonly List<Job> _open = [];
+
+    public Job Start(string kind, string id, Action<Job> finish)
+    {
+        var now = time.GetUtcNow();
+        var job = new Job { Kind = kind, Id = id, Created = now, Due = now + duration, Finish = finish, Updated = now };
+        _jobs.Add((kind, id), job);
+        _open.Add(job);
+        return job;
+    }
+
+    public Job? Find(string kind, string id) => _jobs.GetValueOrDefault((kind, id));
+
+    public IEnumerable<Job> All(string kind) => _jobs.Values.Where(job => job.Kind == kind);
+
+    public void Cancel(Job job)
+    {
+        if (!job.IsOver)
+        {
+            Move(job, JobPhase.Cancelled, time.GetUtcNow());
+            _open.Remove(job);
+        }
+    }
+
+    /// <summary>Brings every job to where it stands by now.</summary>
+    public void Settle()
+    {
+        var now = time.GetUtcNow();
+        foreach (var job in _open)
+        {
+            if (now >= job.Due)
+            {
+                Finish(job);
+            }
+            else if (job.Phase == JobPhase.Waiting && now >= job.Created + (Queued * duration))
+            {
+                Move(job, JobPhase.Running, now);
+            }
+        }
+
+        _open.RemoveAll(static job => job.IsOver);
+    }
+
+    private static void Finish(Job job)
+    {
+        try
+        {
+            job.Finish(job);
+            Move(job, JobPhase.Succeeded, job.Due);
+        }
+        catch (Refusal e)
+        {
+            job.Error = e;
+            Move(job, JobPhase.Failed, job.Due);
+        }
+    }
+
+    private static void Move(Job job, JobPhase phase, DateTimeOffset now) => (job.Phase, job.Updated) = (phase, now);
+}
