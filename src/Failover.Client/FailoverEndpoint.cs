@@ -5,7 +5,7 @@ namespace Failover.Client;
 /// <summary>One endpoint of a group as it runs: what was written about it, and what the group has learnt.</summary>
 public sealed class FailoverEndpoint
 {
-    internal FailoverEndpoint(string name, FailoverEndpointOptions options, ISet<string> credentialHeaders, EndpointHealth health)
+    internal FailoverEndpoint(string name, FailoverEndpointOptions options, ISet<string> credentialHeaders, EndpointHealth health, TokenKeeper? token = null)
     {
         Name = name;
         Address = options.Address!;
@@ -16,8 +16,9 @@ public sealed class FailoverEndpoint
         OnActivate = options.OnActivate;
         AcceptsCallerCredential = options.AcceptsCallerCredential;
         Resources = options.Resources.ToFrozenDictionary(StringComparer.Ordinal);
-        Headers = [.. options.Headers];
-        HasOwnCredential = Array.Exists(Headers, h => CredentialNames.LooksLikeCredential(h.Key, credentialHeaders));
+        Headers = options.Credential is FixedCredential key ? [.. options.Headers, new(key.Header, key.Value)] : [.. options.Headers];
+        Token = token;
+        HasOwnCredential = options.Credential is not null || Array.Exists(Headers, h => CredentialNames.LooksLikeCredential(h.Key, credentialHeaders));
         Target = new EndpointAddress(Address);
         Health = health;
     }
@@ -50,6 +51,12 @@ public sealed class FailoverEndpoint
     internal bool AcceptsCallerCredential { get; }
 
     internal KeyValuePair<string, string>[] Headers { get; }
+
+    /// <summary>Keeps the endpoint's token, if its credential is one that changes.</summary>
+    internal TokenKeeper? Token { get; }
+
+    /// <summary>Whether requests get headers of the endpoint's own.</summary>
+    internal bool PutsHeaders => Headers.Length > 0 || Token is not null;
 
     internal EndpointAddress Target { get; }
 

@@ -40,7 +40,7 @@ public sealed partial class FailoverGroup
             var circuit = health.Circuit;
             switch (circuit.State)
             {
-                case EndpointState.Closed when order.TierEnds[i] == i + 1 && health.CoolDown is null:
+                case EndpointState.Closed when order.TierEnds[i] == i + 1 && health.CoolDown is null && endpoints[i].Token is null or { IsReady: true }:
                     var now = _clock.Roughly;
                     var attempt = new FailoverAttempt(endpoints[i], circuit, lease: 0, now);
                     // Before it counts as in flight: a listener may throw.

@@ -2,7 +2,7 @@ namespace Failover.Client;
 
 public sealed partial class FailoverGroup
 {
-    private static EndpointOrder Build(string group, FailoverOptions options, EndpointOrder? old)
+    private static EndpointOrder Build(string group, FailoverOptions options, EndpointOrder? old, TokenKeepers tokens)
     {
         var settings = new FailoverSettings(options);
         var scopes = (old?.ByPriority ?? []).Select(static e => e.Health.Quota).Where(static q => q.Scope is not null).DistinctBy(static q => q.Scope).ToDictionary(static q => q.Scope!);
@@ -10,14 +10,17 @@ public sealed partial class FailoverGroup
         {
             var (name, endpoint) = pair;
             var before = old?.Find(name);
-            var health = before is not null && EndpointAddress.Prefix(before.Address) == EndpointAddress.Prefix(endpoint.Address!) ? before.Health : null;
+            var isSame = before is not null && EndpointAddress.Prefix(before.Address) == EndpointAddress.Prefix(endpoint.Address!);
+            var health = isSame ? before!.Health : null;
             var quota = QuotaOf(endpoint.QuotaScope, health?.Quota, scopes);
             health ??= new EndpointHealth(endpoint.Mode == EndpointMode.Cold ? Circuit.Cold : Circuit.Fresh, settings.Window, quota);
             health.Reconfigure(settings.Window, quota);
-            return new FailoverEndpoint(name, endpoint, options.Http.CredentialHeaders, health);
+            return new FailoverEndpoint(name, endpoint, options.Http.CredentialHeaders, health, tokens.KeeperOf(endpoint, isSame ? before!.Token : null));
         }).ToArray();
         var forced = old?.Forced is { } f ? Array.Find(endpoints, e => e.Health == f.Health) : null;
-        return new EndpointOrder(group, settings, endpoints, old, forced);
+        var order = new EndpointOrder(group, settings, endpoints, old, forced);
+        tokens.Follow(order);
+        return order;
     }
 
     private static Quota QuotaOf(string? scope, Quota? before, Dictionary<string, Quota> scopes)

@@ -48,7 +48,8 @@ public sealed partial class FailoverGroup : IDisposable
         // Each process begins at another place, so that a fleet does not send the same calls to an endpoint on its way back.
         _firstPlace = (long)(_clock.Chance() * int.MaxValue);
         _feed = new EventFeed(name, _clock.Time, Deliver);
-        _health = new GroupHealth(name, _clock, _feed, Build(name, options, old: null));
+        Tokens = new TokenKeepers(_clock, Logger, name);
+        _health = new GroupHealth(name, _clock, _feed, Build(name, options, old: null, Tokens));
         _live = new LiveAttempts(_clock, OnOverdue);
         _forceEnd = _clock.Time.CreateTimer(static s => ((FailoverGroup)s!)._health.EndForce("its time is over"), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         Jobs = new JobMemory(options.Http.RememberedJobs);
@@ -77,6 +78,8 @@ public sealed partial class FailoverGroup : IDisposable
     internal JobMemory Jobs { get; }
 
     internal StandbyChecks Checks => _checks;
+
+    internal TokenKeepers Tokens { get; }
 
     /// <summary>What keeps the group's configuration up to date; ends with the group.</summary>
     internal IDisposable? Subscription { get; set; }
@@ -140,7 +143,7 @@ public sealed partial class FailoverGroup : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         FailoverOptionsValidator.ThrowIfInvalid(Name, options);
         var before = Order.ByPriority;
-        _health.Reload(old => Build(Name, options, old));
+        _health.Reload(old => Build(Name, options, old, Tokens));
         foreach (var endpoint in before)
         {
             if (!Array.Exists(Order.ByPriority, e => e.Health == endpoint.Health))
@@ -159,6 +162,7 @@ public sealed partial class FailoverGroup : IDisposable
         _forceEnd.Dispose();
         _checks.Dispose();
         _activation.Dispose();
+        Tokens.Dispose();
         _live.Dispose();
         Subscription?.Dispose();
     }

@@ -10,7 +10,7 @@ public static class HttpVerdicts
 {
     /// <summary>The default rules.
     /// Failure: no connection, reset, timeout, 408, 500, 502, 503, 504. Throttled: 429, and 503 that says when to come back.
-    /// Misconfigured: 401 and 403 from an endpoint that has a credential of its own. Everything else is an answer.</summary>
+    /// Misconfigured: 401 and 403 from an endpoint that has a credential of its own, and a credential that its source refuses to give. Everything else is an answer.</summary>
     /// <param name="outcome">How the attempt ended.</param>
     public static AttemptVerdict Default(AttemptOutcome<HttpResponseMessage> outcome) =>
         outcome.Result is { } response ? OfResponse(response, outcome.Endpoint) : OfException(outcome.Exception);
@@ -26,6 +26,7 @@ public static class HttpVerdicts
 
     private static AttemptVerdict OfException(Exception? exception) => exception switch
     {
+        EndpointCredentialException credential => credential.IsRefused ? AttemptVerdict.Misconfigured : AttemptVerdict.Failure,
         // An inner policy that refuses to send (a limiter, a breaker of the caller's) says nothing about the endpoint.
         TimeoutRejectedException => AttemptVerdict.Failure,
         ExecutionRejectedException => AttemptVerdict.Neutral,

@@ -15,7 +15,7 @@ public static class FailoverServiceCollectionExtensions
     public static IServiceCollection AddFailover(this IServiceCollection services, string name, IConfigurationSection section)
     {
         ArgumentNullException.ThrowIfNull(section);
-        services.AddFailoverGroup(name).Configure(options => Read(name, section, options));
+        services.AddFailoverGroup(name).Configure<IEnumerable<CredentialKind>>((options, kinds) => Read(name, section, options, kinds));
         return services.AddSingleton<IOptionsChangeTokenSource<FailoverOptions>>(new ConfigurationChangeTokenSource<FailoverOptions>(name, section));
     }
 
@@ -39,11 +39,11 @@ public static class FailoverServiceCollectionExtensions
         return services.AddOptions<FailoverOptions>(name).ValidateOnStart();
     }
 
-    private static void Read(string name, IConfigurationSection section, FailoverOptions options)
+    private static void Read(string name, IConfigurationSection section, FailoverOptions options, IEnumerable<CredentialKind> kinds)
     {
         try
         {
-            FailoverOptionsReader.Read(section, options);
+            FailoverOptionsReader.Read(section, options, new CredentialKinds(kinds));
         }
         catch (InvalidOperationException e)
         {

@@ -128,7 +128,7 @@ internal sealed partial class GroupHealth
             return CircuitRules.ComingBack(circuit, clock.Now, settings, clock.Chance());
         }
 
-        var fixedNow = circuit.State == EndpointState.Misconfigured && before is not null && !before.Headers.SequenceEqual(endpoint.Headers);
+        var fixedNow = circuit.State == EndpointState.Misconfigured && before is not null && (!before.Headers.SequenceEqual(endpoint.Headers) || before.Token != endpoint.Token);
         return fixedNow ? CircuitRules.Reset(circuit) : CircuitRules.Next(circuit);
     }
 }

@@ -31,10 +31,16 @@ internal sealed class AnswerContent : HttpContent
         && request.Method != HttpMethod.Head && request.Method != HttpMethod.Connect
         && response.Content.Headers.ContentLength != 0;
 
-    /// <summary>Begins to read, and waits a little for the first bytes. A body that is whole by then is in memory from there on, and can no longer be cut.</summary>
-    /// <exception cref="IOException">The body was cut before its first byte.</exception>
+    /// <summary>Begins to read, and waits a little for the first bytes; of a stream of events, for its first event.</summary>
+    /// <exception cref="IOException">The body was cut before its first byte, or event.</exception>
     /// <exception cref="OperationCanceledException">The attempt was given up before the body began.</exception>
-    public static async ValueTask<HttpContent> OpenAsync(HttpResponseMessage response, HttpSettings settings, TimeProvider time, bool isSynchronous, bool mayMove, CancellationToken cancellationToken)
+    public static ValueTask<HttpContent> OpenAsync(HttpResponseMessage response, FailoverEndpoint endpoint, HttpSettings settings, TimeProvider time, bool isSynchronous, bool mayMove, CancellationToken cancellationToken) =>
+        HeldEvents.Applies(response.Content.Headers)
+            ? OpenEventsAsync(response, endpoint, settings, time, isSynchronous, mayMove, cancellationToken)
+            : OpenAsync(response, settings, time, isSynchronous, mayMove, cancellationToken);
+
+    /// <summary>A body that is whole when its first bytes have come is in memory from there on, and can no longer be cut.</summary>
+    private static async ValueTask<HttpContent> OpenAsync(HttpResponseMessage response, HttpSettings settings, TimeProvider time, bool isSynchronous, bool mayMove, CancellationToken cancellationToken)
     {
         var inner = response.Content;
         var stream = await inner.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
@@ -68,7 +74,25 @@ internal sealed class AnswerContent : HttpContent
         }
 
         var report = new AnswerReport();
-        return new AnswerContent(inner, new AnswerStream(stream, ahead, first, reading, report, settings, time), report);
+        return new AnswerContent(inner, new AnswerStream(stream, ahead, count: 0, first, reading, report, settings, time), report);
+    }
+
+    /// <summary>An error in the place of the first event is what the service would have answered with, had it not begun to stream: then the answer has that status from here on.</summary>
+    private static async ValueTask<HttpContent> OpenEventsAsync(
+        HttpResponseMessage response, FailoverEndpoint endpoint, HttpSettings settings, TimeProvider time, bool isSynchronous, bool mayMove, CancellationToken cancellationToken)
+    {
+        var inner = response.Content;
+        var stream = await inner.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        var reading = ReadSources.Take();
+        var held = await HeldEvents.ReadAsync(stream, reading, settings, time, isSynchronous, mayMove, cancellationToken).ConfigureAwait(false);
+        if (held.Error is { } status)
+        {
+            response.StatusCode = status;
+            response.ReasonPhrase = null;
+        }
+
+        var report = new AnswerReport();
+        return new AnswerContent(inner, new AnswerStream(stream, held.Bytes, held.Count, held.Pending, reading, report, settings, time, new EventWatch(endpoint.Name)), report);
     }
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => _body.CopyToAsync(stream);
@@ -107,7 +131,8 @@ internal sealed class AnswerContent : HttpContent
         return whole;
     }
 
-    private static async ValueTask WaitForAsync(Task<int> first, TimeSpan patience, TimeProvider time, bool isSynchronous, CancellationToken cancellationToken)
+    /// <summary>Waits a while for a read, and throws what it threw.</summary>
+    public static async ValueTask WaitForAsync(Task<int> first, TimeSpan patience, TimeProvider time, bool isSynchronous, CancellationToken cancellationToken)
     {
         if (!first.IsCompleted && patience > TimeSpan.Zero)
         {

@@ -16,7 +16,7 @@ internal struct CallerHeaders
     public bool Replace(HttpRequestMessage request, FailoverEndpoint endpoint, bool isAddressed, HttpSettings settings)
     {
         Restore(request);
-        if (isAddressed && endpoint.Headers.Length == 0)
+        if (isAddressed && !endpoint.PutsHeaders)
         {
             // As the caller wrote it, to where the caller wrote: not even looked at, since a look would make headers that nobody wrote.
             return false;
@@ -39,6 +39,13 @@ internal struct CallerHeaders
             Take(headers, name);
             (_taken ??= []).Add(new(name, []));
             headers.TryAddWithoutValidation(name, value);
+        }
+
+        if (endpoint.Token is { Current: { } token } keeper)
+        {
+            Take(headers, keeper.Credential.Header);
+            (_taken ??= []).Add(new(keeper.Credential.Header, []));
+            headers.TryAddWithoutValidation(keeper.Credential.Header, token.HeaderValue);
         }
 
         return withheld;

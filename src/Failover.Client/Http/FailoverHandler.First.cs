@@ -70,7 +70,7 @@ public sealed partial class FailoverHandler
     {
         var endpoint = live.Attempt.Endpoint;
         (live.Request, live.Written) = (request, (request.RequestUri, request.Content));
-        if (endpoint != order.Primary || endpoint.Headers.Length > 0)
+        if (endpoint != order.Primary || endpoint.PutsHeaders)
         {
             var aim = default(RequestAim);
             aim.At(request, request.RequestUri!, RequestAddress.OfPrimary(request.RequestUri!, order), isBound: false, endpoint, _group, order.Settings.Http);

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Runtime.CompilerServices;
 
 namespace Failover.Client;
@@ -31,6 +32,13 @@ public sealed partial class FailoverHandler
         var request = live.Request!;
         var (order, endpoint, caller) = (live.Order!, live.Attempt.Endpoint, live.Caller);
         var askedAt = request.RequestUri!;
+        if (response is { StatusCode: HttpStatusCode.Unauthorized } && endpoint.Token is { } token)
+        {
+            var refusal = response;
+            (response, exception) = await AskAgainAsync(refusal, token, request, live, send).ConfigureAwait(false);
+            verdict = response == refusal ? verdict : response is null ? null : VerdictOf(response, live);
+        }
+
         if (response is not null && AnswerContent.Applies(request, response))
         {
             if (live.SentAt < 0)
@@ -40,7 +48,12 @@ public sealed partial class FailoverHandler
 
             try
             {
-                response.Content = await AnswerContent.OpenAsync(response, order.Settings.Http, _group.Time, send.IsSynchronous, mayMove: true, live.Token).ConfigureAwait(false);
+                response.Content = await AnswerContent.OpenAsync(response, endpoint, order.Settings.Http, _group.Time, send.IsSynchronous, mayMove: true, live.Token).ConfigureAwait(false);
+                if (!response.IsSuccessStatusCode)
+                {
+                    // A stream that begins with an error took the status of that error.
+                    verdict = null;
+                }
             }
             catch (Exception e)
             {

@@ -72,6 +72,7 @@ public sealed partial class FailoverHandler : DelegatingHandler
         {
             // The latest one used: handlers come and go while the group stays.
             _group.Checks.Send = _check;
+            _group.Tokens.Send = _sendAsync;
         }
     }
 

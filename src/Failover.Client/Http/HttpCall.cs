@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 
@@ -5,7 +6,7 @@ namespace Failover.Client;
 
 /// <summary>Adapts one HTTP request: aims it at an endpoint, says what an answer means and whether it may go out again, and leaves the caller's request as it was.</summary>
 #pragma warning disable CA1001 // The replayable content holds nothing of its own; what it wraps is the caller's to dispose.
-internal sealed class HttpCall : IFailoverCall<HttpResponseMessage>
+internal sealed partial class HttpCall : IFailoverCall<HttpResponseMessage>
 {
     private readonly HttpRequestMessage _request;
     private readonly HttpSend _send;
@@ -95,11 +96,21 @@ internal sealed class HttpCall : IFailoverCall<HttpResponseMessage>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<HttpResponseMessage> SendAsync(FailoverAttempt attempt, CancellationToken cancellationToken)
     {
-        Aim(attempt.Endpoint);
         Begin(attempt.Endpoint);
-        var response = Settings.AttemptPipeline is { } pipeline
-            ? await pipeline.ExecuteAsync(static (s, ct) => s._send.SendAsync(s._request, ct), this, cancellationToken).ConfigureAwait(false)
-            : await _send.SendAsync(_request, cancellationToken).ConfigureAwait(false);
+        _waitsForToken = attempt.Endpoint.Token is { IsReady: false };
+        if (_waitsForToken)
+        {
+            await attempt.Endpoint.Token!.WaitAsync(IsSynchronous, cancellationToken).ConfigureAwait(false);
+            _waitsForToken = false;
+        }
+
+        Aim(attempt.Endpoint);
+        var response = await SendOnceAsync(cancellationToken).ConfigureAwait(false);
+        if (response.StatusCode == HttpStatusCode.Unauthorized && attempt.Endpoint.Token is { } refused)
+        {
+            response = await AskAgainAsync(response, refused, attempt.Endpoint, cancellationToken).ConfigureAwait(false);
+        }
+
         try
         {
             if (Settings.Service is { } rules)
@@ -109,7 +120,7 @@ internal sealed class HttpCall : IFailoverCall<HttpResponseMessage>
 
             if (AnswerContent.Applies(_request, response))
             {
-                response.Content = await AnswerContent.OpenAsync(response, Settings, _group.Time, IsSynchronous, MayMove && Pinned is null, cancellationToken).ConfigureAwait(false);
+                response.Content = await AnswerContent.OpenAsync(response, attempt.Endpoint, Settings, _group.Time, IsSynchronous, MayMove && Pinned is null, cancellationToken).ConfigureAwait(false);
             }
         }
         catch
@@ -218,6 +229,10 @@ internal sealed class HttpCall : IFailoverCall<HttpResponseMessage>
         FailoverAnswer.Attach(response, _answer);
     }
 
+    private ValueTask<HttpResponseMessage> SendOnceAsync(CancellationToken cancellationToken) => Settings.AttemptPipeline is { } pipeline
+        ? pipeline.ExecuteAsync(static (s, ct) => s._send.SendAsync(s._request, ct), this, cancellationToken)
+        : _send.SendAsync(_request, cancellationToken);
+
     private void Begin(FailoverEndpoint endpoint) => _place = _answer?.Begin(endpoint) ?? 0;
 
     private void End(FailoverEndpoint endpoint, AttemptVerdict verdict)
@@ -236,5 +251,5 @@ internal sealed class HttpCall : IFailoverCall<HttpResponseMessage>
 
     /// <summary>Nothing of the body went out, so no connection stood and nobody saw the request. An endpoint asked to say "continue" first may have seen its head.</summary>
     private bool NeverLeft(in AttemptOutcome<HttpResponseMessage> outcome) =>
-        outcome.Exception is not null && _replayable is { HasLeft: false } && _request.Headers.ExpectContinue != true;
+        outcome.Exception is not null && (_waitsForToken || (_replayable is { HasLeft: false } && _request.Headers.ExpectContinue != true));
 }

@@ -35,6 +35,8 @@ internal static class ReplayRule
     }
     // The transport lets this one through bare when a connection is reset in the moment it is made.
     || exception is SocketException
+    // Without its credential a request does not go out.
+    || exception is EndpointCredentialException
     || exception?.InnerException is HttpProtocolException { ErrorCode: RefusedStream or RequestRejected };
 
     // The peer says that it did not look at the request: RFC 9113, section 7, and RFC 9114, section 8.1.

@@ -13,6 +13,12 @@ internal static class StandbyCheck
             request.Headers.TryAddWithoutValidation(name, value);
         }
 
+        if (endpoint.Token is { } token)
+        {
+            await token.WaitAsync(isSynchronous: false, cancellationToken).ConfigureAwait(false);
+            request.Headers.TryAddWithoutValidation(token.Credential.Header, token.Current!.HeaderValue);
+        }
+
         using var response = await send.SendAsync(request, cancellationToken).ConfigureAwait(false);
         return response.IsSuccessStatusCode;
     }

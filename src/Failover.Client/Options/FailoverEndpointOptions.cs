@@ -33,6 +33,13 @@ public sealed class FailoverEndpointOptions
     /// <summary>Headers that belong to this endpoint alone, its key above all. They are put on every attempt to it, last, in place of what the caller set under these names, and never reach another endpoint.</summary>
     public IDictionary<string, string> Headers { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>The endpoint's own credential: a key, or a token that is kept fresh. It is put on every attempt to it, last, in place of what the caller or an SDK set, and never reaches another endpoint.</summary>
+    /// <value>Default none. In configuration a section whose <c>Kind</c> is <c>ApiKey</c>, <c>Bearer</c>, <c>Basic</c>, <c>SpeechToken</c>, <c>IbmIam</c>, or <c>Entra</c> with the package <c>Failover.Client.Azure</c>.</value>
+    public EndpointCredential? Credential { get; set; }
+
+    /// <summary>The kinds that <see cref="Credential"/> may have in configuration.</summary>
+    internal CredentialKinds CredentialKinds { get; set; } = CredentialKinds.Core;
+
     /// <summary>Whether a credential that the caller put on the request (say a token that is valid in every region) is sent to this endpoint although the call was addressed to another.</summary>
     /// <value>Default <see langword="false"/>: a credential stays with the address it was written for.</value>
     public bool AcceptsCallerCredential { get; set; }

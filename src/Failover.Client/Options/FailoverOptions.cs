@@ -52,6 +52,9 @@ public sealed class FailoverOptions
     /// <summary>What is known of the service, in the order it was chosen.</summary>
     internal ICollection<ServicePreset> Presets { get; } = new List<ServicePreset>();
 
+    /// <summary>The kinds of credential that configuration may name.</summary>
+    internal CredentialKinds CredentialKinds { get; set; } = CredentialKinds.Core;
+
     /// <summary>Adds the endpoint that serves as long as it is healthy (priority 0).</summary>
     /// <param name="name">A short name, seen in logs, metrics and commands.</param>
     /// <param name="address">An absolute <c>http</c> or <c>https</c> address; its path is the base path of every call.</param>

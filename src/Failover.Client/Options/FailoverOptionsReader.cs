@@ -81,6 +81,7 @@ internal static class FailoverOptionsReader
     private static readonly SettingTable<FailoverHttpOptions> Http = new()
     {
         ["FirstByteWait"] = (o, s) => o.FirstByteWait = Duration(s),
+        ["FirstEventWait"] = (o, s) => o.FirstEventWait = Duration(s),
         ["BodyIdleTimeout"] = (o, s) => o.BodyIdleTimeout = Duration(s),
         ["RememberedJobs"] = (o, s) => o.RememberedJobs = Number(s),
         ["CredentialHeaders"] = (o, s) => ReadNames(s, o.CredentialHeaders),
@@ -97,6 +98,7 @@ internal static class FailoverOptionsReader
         ["QuotaScope"] = (o, s) => o.QuotaScope = s.Value,
         ["AcceptsCallerCredential"] = (o, s) => o.AcceptsCallerCredential = Flag(s),
         ["Headers"] = (o, s) => ReadPairs(s, o.Headers),
+        ["Credential"] = (o, s) => o.Credential = o.CredentialKinds.Read(s),
         ["Resources"] = (o, s) => ReadPairs(s, o.Resources),
     };
 
@@ -115,20 +117,25 @@ internal static class FailoverOptionsReader
         ["Throttling"] = (o, s) => Throttling.Read(s, o.Throttling),
         ["Replay"] = (o, s) => Replay.Read(s, o.Replay),
         ["Http"] = (o, s) => Http.Read(s, o.Http),
-        ["Endpoints"] = (o, s) => ReadEndpoints(s, o.Endpoints),
+        ["Endpoints"] = (o, s) => ReadEndpoints(s, o),
     };
 
-    public static void Read(IConfigurationSection section, FailoverOptions options) => Group.Read(section, options);
+    public static void Read(IConfigurationSection section, FailoverOptions options, CredentialKinds? kinds = null)
+    {
+        options.CredentialKinds = kinds ?? CredentialKinds.Core;
+        Group.Read(section, options);
+    }
 
-    private static void ReadEndpoints(IConfigurationSection section, IDictionary<string, FailoverEndpointOptions> endpoints)
+    private static void ReadEndpoints(IConfigurationSection section, FailoverOptions options)
     {
         foreach (var child in SettingTable.ChildrenOf(section))
         {
-            if (!endpoints.TryGetValue(child.Key, out var endpoint))
+            if (!options.Endpoints.TryGetValue(child.Key, out var endpoint))
             {
-                endpoints[child.Key] = endpoint = new FailoverEndpointOptions();
+                options.Endpoints[child.Key] = endpoint = new FailoverEndpointOptions();
             }
 
+            endpoint.CredentialKinds = options.CredentialKinds;
             Endpoint.Read(child, endpoint);
         }
     }

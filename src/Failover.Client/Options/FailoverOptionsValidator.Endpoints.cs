@@ -53,6 +53,7 @@ internal sealed partial class FailoverOptionsValidator
 
         CheckHost(name, address, options, failures);
         CheckHeaders(name, endpoint, address, options, failures);
+        CheckCredential(name, endpoint, address, failures);
     }
 
     private static void CheckPlace(string name, FailoverEndpointOptions endpoint, List<string> failures)
@@ -103,6 +104,35 @@ internal sealed partial class FailoverOptionsValidator
         }
     }
 
-    private static bool IsLoopback(Uri address) =>
+    private static void CheckCredential(string name, FailoverEndpointOptions endpoint, Uri address, List<string> failures)
+    {
+        if (endpoint.Credential is not { } credential)
+        {
+            return;
+        }
+
+        using var request = new HttpRequestMessage();
+        if (!request.Headers.TryAddWithoutValidation(credential.Header, "x"))
+        {
+            failures.Add($"Endpoints:{name}:Credential goes into the header '{credential.Header}', which cannot be sent; it must be the name of a request header (not of the content).");
+        }
+
+        if (endpoint.Headers.ContainsKey(credential.Header))
+        {
+            failures.Add($"Endpoints:{name}:Credential goes into the header '{credential.Header}', which is set under Endpoints:{name}:Headers as well; one of them must be left out.");
+        }
+
+        if (address.Scheme == "http" && !IsLoopback(address))
+        {
+            failures.Add($"Endpoints:{name}:Credential is set and Endpoints:{name}:Address is '{address}'; a credential goes over https, or over http to a loopback address.");
+        }
+
+        if (credential.ConflictWith(address) is { } conflict)
+        {
+            failures.Add($"Endpoints:{name}:Address is '{address}' and Endpoints:{name}:Credential {conflict}.");
+        }
+    }
+
+    public static bool IsLoopback(Uri address) =>
         address.IsLoopback || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
 }

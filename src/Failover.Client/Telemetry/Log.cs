@@ -41,6 +41,9 @@ internal static partial class Log
     [LoggerMessage(12, LogLevel.Error, "Failover group {Group}: the activation of {Endpoint} failed and will be tried again")]
     public static partial void ActivationFailed(ILogger logger, string group, string endpoint, Exception exception);
 
+    [LoggerMessage(30, LogLevel.Warning, "Failover group {Group}: the token of {Endpoint} could not be replaced ahead of its end and is used on; the next try is in {Wait} s. {Error}")]
+    public static partial void TokenNotRefreshed(ILogger logger, string group, string endpoint, double wait, string error);
+
     public static void Event(ILogger logger, FailoverEvent e)
     {
         switch (e.Kind)
