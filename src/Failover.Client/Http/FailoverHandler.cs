@@ -107,6 +107,11 @@ public sealed partial class FailoverHandler : DelegatingHandler
             throw new NoEndpointAvailableException(_group.GetSnapshot(), name, new HttpRequestException("it is no longer configured."));
         }
 
+        if (order.Resources is { } map)
+        {
+            return await SendMappedAsync(map, request, address, order, send, cancellationToken).ConfigureAwait(false);
+        }
+
         var call = new HttpCall(request, address, order, _group, send);
         return await RunCallAsync(call, request, order, default, cancellationToken).ConfigureAwait(false);
     }

@@ -18,12 +18,13 @@ internal sealed class HttpCall : IFailoverCall<HttpResponseMessage>
     private readonly RequestBody _body;
     private readonly bool _isIdempotent;
     private readonly FailoverAnswer _answer;
+    private readonly RequestIds? _ids;
     private RequestAim _aim;
     private bool _isCountedAsNotKept;
     private int _place;
 
     public HttpCall(
-        HttpRequestMessage request, in RequestAddress address, EndpointOrder order, FailoverGroup group, HttpSend send, FailoverAnswer? answer = null)
+        HttpRequestMessage request, in RequestAddress address, EndpointOrder order, FailoverGroup group, HttpSend send, FailoverAnswer? answer = null, RequestIds? ids = null)
     {
         _request = request;
         _send = send;
@@ -34,6 +35,8 @@ internal sealed class HttpCall : IFailoverCall<HttpResponseMessage>
         AskedAt = _uri = request.RequestUri!;
         _content = request.Content;
         _answer = answer ?? new FailoverAnswer(group.Name);
+        _ids = ids;
+        Unfit = ids?.Unfit ?? 0;
         _isIdempotent = ReplayRule.IsIdempotent(request, _settings);
         _body = RequestBodies.KindOf(_content);
         if (_body is not RequestBody.None && (_body is not RequestBody.Repeatable || !_isIdempotent))
@@ -45,6 +48,8 @@ internal sealed class HttpCall : IFailoverCall<HttpResponseMessage>
     }
 
     public FailoverEndpoint? Pinned { get; }
+
+    public ulong Unfit { get; }
 
     /// <summary>Where the last attempt was sent.</summary>
     public Uri AskedAt { get; private set; }
@@ -69,7 +74,7 @@ internal sealed class HttpCall : IFailoverCall<HttpResponseMessage>
         var copy = RequestCopy.Of(_request, _uri, _content);
         // An earlier attempt may have put another endpoint's key on it.
         _aim.RestoreHeadersOf(copy);
-        return new HttpCall(copy, _address, _order, _group, _send.Beside(), _answer);
+        return new HttpCall(copy, _address, _order, _group, _send.Beside(), _answer, _ids);
     }
 
     /// <summary>The first attempt was made before this call was.</summary>
@@ -108,7 +113,8 @@ internal sealed class HttpCall : IFailoverCall<HttpResponseMessage>
 
     public AttemptVerdict Classify(in AttemptOutcome<HttpResponseMessage> outcome)
     {
-        var verdict = _settings.Classify(outcome);
+        // A body that named on its way what the endpoint does not have: that is nobody's failure.
+        var verdict = outcome.Exception is not null && _ids is { BrokeOff: true } ? AttemptVerdict.Neutral : _settings.Classify(outcome);
         _answer.End(_place, verdict);
         return verdict;
     }
@@ -174,7 +180,7 @@ internal sealed class HttpCall : IFailoverCall<HttpResponseMessage>
             : last;
 
     public HttpResponseMessage Reject(NoEndpointAvailableException rejection, bool busy) =>
-        busy ? BusyAnswer.For(_request, rejection) : throw rejection;
+        busy ? BusyAnswer.For(_request, rejection) : throw (Unfit == 0 ? rejection : rejection.With(_ids!.Explain(_order)));
 
     /// <summary>Makes the request the caller's again, and says on the answer how it came about.</summary>
     public void End(HttpResponseMessage? response)
@@ -184,15 +190,20 @@ internal sealed class HttpCall : IFailoverCall<HttpResponseMessage>
         if (response is not null)
         {
             FailoverAnswer.Attach(response, _answer);
+            if (_ids is not null && _answer.Endpoint is { } name && _order.Find(name) is { } endpoint)
+            {
+                AnswerIds.MapBack(_request, response, _ids.Places, endpoint);
+            }
         }
     }
 
     private void Aim(FailoverEndpoint endpoint)
     {
         // A handler below may have put its own in the place of it.
-        _request.Content = _replayable ?? _content;
+        var content = _replayable ?? _content;
+        _request.Content = _ids is null ? content : _ids.ContentFor(endpoint, content);
         _replayable?.BeginAttempt();
-        AskedAt = _aim.At(_request, _uri, _address, Pinned is not null, endpoint, _group, _settings);
+        AskedAt = _aim.At(_request, _uri, _address, Pinned is not null, endpoint, _group, _settings, _ids);
     }
 
     /// <summary>Nothing of the body went out, so no connection stood and nobody saw the request. An endpoint asked to say "continue" first may have seen its head.</summary>

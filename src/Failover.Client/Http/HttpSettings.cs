@@ -12,6 +12,8 @@ internal sealed class HttpSettings(FailoverOptions o)
     public TimeSpan FirstByteWait { get; } = o.Http.FirstByteWait;
     public TimeSpan? BodyIdleTimeout { get; } = o.Http.BodyIdleTimeout;
 
+    public ResourcePlace[] ResourcePlaces { get; } = [.. o.Http.ResourcePlaces];
+
     public int MaxBufferedBytes { get; } = o.Replay.MaxBufferedBytes;
     public bool PostIsIdempotent { get; } = o.Replay.PostIsIdempotent;
     public string[] IdempotencyKeyHeaders { get; } = [.. o.Replay.IdempotencyKeyHeaders];
