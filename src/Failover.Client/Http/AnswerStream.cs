@@ -1,10 +1,13 @@
+using System.Buffers;
+
 namespace Failover.Client;
 
 /// <summary>The body of an answer: begins with what was read ahead, and notices when it is cut or falls silent.</summary>
-internal sealed class AnswerStream(Stream inner, byte[] ahead, Task<int> firstRead, CancellationTokenSource reading, AnswerReport report, HttpSettings settings, TimeProvider time) : Stream
+internal sealed class AnswerStream(Stream inner, byte[] rented, Task<int> firstRead, CancellationTokenSource reading, AnswerReport report, HttpSettings settings, TimeProvider time) : Stream
 {
     private readonly TimeSpan? _idle = settings.BodyIdleTimeout;
     private Task<int>? _firstRead = firstRead;
+    private byte[]? _rented = rented;
     private int _position;
     private int _ahead = -1;
     private volatile bool _isWaiting;
@@ -138,10 +141,10 @@ internal sealed class AnswerStream(Stream inner, byte[] ahead, Task<int> firstRe
 
     private bool TakeAhead(Span<byte> buffer, out int read)
     {
-        read = Math.Min(buffer.Length, _ahead - _position);
         if (_position >= _ahead)
         {
             read = 0;
+            ReturnRented();
             if (_ahead == 0)
             {
                 report.Completed();
@@ -150,9 +153,19 @@ internal sealed class AnswerStream(Stream inner, byte[] ahead, Task<int> firstRe
             return _ahead == 0;
         }
 
-        ahead.AsSpan(_position, read).CopyTo(buffer);
+        read = Math.Min(buffer.Length, _ahead - _position);
+        _rented.AsSpan(_position, read).CopyTo(buffer);
         _position += read;
         return true;
+    }
+
+    /// <summary>By a reader and never by a disposal, which may come beside a read.</summary>
+    private void ReturnRented()
+    {
+        if (Interlocked.Exchange(ref _rented, null) is { } taken)
+        {
+            ArrayPool<byte>.Shared.Return(taken);
+        }
     }
 
     private int Ended(int read, int asked)

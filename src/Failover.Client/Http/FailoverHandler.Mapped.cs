@@ -13,7 +13,13 @@ public sealed partial class FailoverHandler
             await RequestBodyIds.FindAsync(ids, request, order.Settings, send.IsSynchronous, _group, cancellationToken).ConfigureAwait(false);
             ids.Decide(order);
             var call = new HttpCall(request, address, order, _group, send, ids: ids);
-            return await RunCallAsync(call, request, order, default, cancellationToken).ConfigureAwait(false);
+            var (response, askedAt) = await RunCallAsync(call, request, order, default, cancellationToken).ConfigureAwait(false);
+            if (FailoverAnswer.Of(response)?.Endpoint is { } name && order.Find(name) is { } endpoint)
+            {
+                AnswerIds.MapBack(request, response, ids.Places, endpoint);
+            }
+
+            return (response, askedAt);
         }
         finally
         {
