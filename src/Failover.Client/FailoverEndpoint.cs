@@ -16,6 +16,7 @@ public sealed class FailoverEndpoint
         OnActivate = options.OnActivate;
         AcceptsCallerCredential = options.AcceptsCallerCredential;
         Resources = options.Resources.ToFrozenDictionary(StringComparer.Ordinal);
+        Ids = new EndpointIds(Resources);
         Headers = options.Credential is FixedCredential key ? [.. options.Headers, new(key.Header, key.Value)] : [.. options.Headers];
         Token = token;
         HasOwnCredential = options.Credential is not null || Array.Exists(Headers, h => CredentialNames.LooksLikeCredential(h.Key, credentialHeaders));
@@ -38,11 +39,13 @@ public sealed class FailoverEndpoint
     /// <summary>How ready the endpoint is kept.</summary>
     public EndpointMode Mode { get; }
 
-    /// <summary>Logical ids and what they are called at this endpoint.</summary>
+    /// <summary>Logical ids (<c>deployment:chat</c>) and what they are called at this endpoint.</summary>
     public IReadOnlyDictionary<string, string> Resources { get; }
 
     /// <summary>Whether the group puts a credential of this endpoint's own on every attempt to it. A 401 then speaks of the configuration, not of the caller.</summary>
     public bool HasOwnCredential { get; }
+
+    internal EndpointIds Ids { get; }
 
     internal double Canary { get; }
 
