@@ -26,6 +26,19 @@ public sealed class ByteBudgetTests
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task TokenAtHand_CostsWhatAHeaderCosts(bool completesAtOnce)
+    {
+        using var keys = new FailoverGroup(new FailoverOptions().AddPrimary("west", "https://west.example", static e => e.Headers["Authorization"] = "Bearer key"));
+        using var tokens = new FailoverGroup(new FailoverOptions().AddPrimary("west", "https://west.example", static e => e.Credential = new HourlyToken()));
+        using var withKey = Client(new FailoverHandler(keys) { InnerHandler = new Transport(completesAtOnce) }, hasTimeout: false);
+        using var withToken = Client(new FailoverHandler(tokens) { InnerHandler = new Transport(completesAtOnce) }, hasTimeout: false);
+
+        Assert.InRange(await Bytes.PerCallAsync(() => GetAsync(withToken)) - await Bytes.PerCallAsync(() => GetAsync(withKey)), -8, 0);
+    }
+
+    [Theory]
     [InlineData(true, 450)]
     [InlineData(false, 450)]
     public async Task PrimaryOpen_AddsNoMoreThan(bool completesAtOnce, long budget) =>
@@ -87,6 +100,12 @@ public sealed class ByteBudgetTests
         using var ours = Client(new FailoverHandler(group) { InnerHandler = new Transport(completesAtOnce, down) }, hasTimeout);
         using var bare = Client(new Transport(completesAtOnce), hasTimeout);
         return await Bytes.PerCallAsync(() => GetAsync(ours)) - await Bytes.PerCallAsync(() => GetAsync(bare));
+    }
+
+    private sealed class HourlyToken : EndpointCredential
+    {
+        protected override ValueTask<EndpointToken> FetchAsync(CredentialContext context, CancellationToken cancellationToken) =>
+            new(new EndpointToken("Bearer key", TimeSpan.FromHours(1)));
     }
 
     private static FailoverGroup Group() => new(new FailoverOptions().AddPrimary("west", "https://west.example").AddSecondary("north", "https://north.example"));

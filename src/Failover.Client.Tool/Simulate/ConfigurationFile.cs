@@ -18,7 +18,7 @@ internal static class ConfigurationFile
     {
         var configuration = Load(file);
         var section = path is null ? OnlyGroup(configuration, file) : Group(configuration, file, path);
-        using var provider = new ServiceCollection().AddFailover(section.Path, section).BuildServiceProvider();
+        using var provider = new ServiceCollection().AddFailover(section.Path, section).AddEntraFailoverCredentials().BuildServiceProvider();
         try
         {
             return provider.GetRequiredService<IOptionsMonitor<FailoverOptions>>().Get(section.Path);

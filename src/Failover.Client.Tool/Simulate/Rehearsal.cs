@@ -5,7 +5,7 @@ namespace Failover.Client.Tool;
 /// <summary>Options as they are rehearsed: the policy is the user's, the addresses and keys are not.</summary>
 internal static class Rehearsal
 {
-    /// <summary>Gives every endpoint an address that stands for its name and leaves no value in its headers, so that neither can get into a report.</summary>
+    /// <summary>Gives every endpoint an address that stands for its name and leaves no value in its headers and no credential, so that none can get into a report.</summary>
     /// <param name="options">Read for this purpose alone.</param>
     /// <returns>The same options.</returns>
     public static FailoverOptions Of(FailoverOptions options)
@@ -17,6 +17,12 @@ internal static class Rehearsal
             foreach (var header in endpoint.Headers.Keys.ToArray())
             {
                 endpoint.Headers[header] = "simulated";
+            }
+
+            if (endpoint.Credential is { } credential)
+            {
+                // No service that issues tokens is asked for one in a rehearsal.
+                endpoint.Credential = EndpointCredential.ApiKey("simulated", credential.Header);
             }
         }
 

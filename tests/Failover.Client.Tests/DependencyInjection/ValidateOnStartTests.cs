@@ -13,6 +13,8 @@ public sealed class ValidateOnStartTests
     [InlineData("Endpoints:north:Address", "/relative", "Endpoints:north:Address is '/relative'; it must be an absolute http or https address")]
     [InlineData("Endpoints:north:Address", "https://west.example/base/", "Endpoints:west:Address is 'https://west.example/base', which is also the address of 'north'")]
     [InlineData("Endpoints:north:Address", "http://north.example", "is a credential and Endpoints:north:Address is 'http://north.example/'; a credential goes over https, or over http to a loopback address.")]
+    [InlineData("Endpoints:north:Credential:Kind", "Key", "Endpoints:north:Credential:Kind is 'Key'; it must be ApiKey or Bearer or Basic or SpeechToken or IbmIam.")]
+    [InlineData("Endpoints:north:Credential:Key", "north-key", "Endpoints:north:Credential:Kind is missing; it must be ApiKey or")]
     public async Task StartAsync_BadSetting_StopsTheHostWithASentence(string key, string value, string sentence)
     {
         var settings = TestHost.TwoRegions;

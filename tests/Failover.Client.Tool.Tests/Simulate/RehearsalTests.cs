@@ -29,4 +29,13 @@ public sealed class RehearsalTests
 
         Assert.Equal("simulated", options.Endpoints["a"].Headers["api-key"]);
     }
+
+    [Fact]
+    public void Of_Credential_IsAKeyThatNobodyHasToBeAskedFor()
+    {
+        var options = Rehearsal.Of(new FailoverOptions().AddPrimary("a", "https://one.example.com", static e => e.Credential = EndpointCredential.IbmIam("secret")));
+        using var group = new FailoverGroup(options);
+
+        Assert.Equal([new("Authorization", "simulated")], group.Endpoints[0].Headers);
+    }
 }
