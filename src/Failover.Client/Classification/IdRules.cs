@@ -7,6 +7,11 @@ namespace Failover.Client;
 internal sealed class IdRules(IReadOnlyCollection<ServicePreset> presets)
 {
     private const int MaxLength = 256;
+
+    // Behind these stand names that people chose.
+    private static readonly FrozenSet<string> OwnNames =
+        FrozenSet.ToFrozenSet(["deployments", "projects", "subscriptions", "resourceGroups", "workspaces", "onlineEndpoints", "instances"], StringComparer.OrdinalIgnoreCase);
+
     private readonly FrozenSet<string> _collections = presets.SelectMany(static p => p.Collections).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
     private readonly FrozenSet<string> _noIds = presets.SelectMany(static p => p.NoIds.Concat(p.Collections)).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
     private readonly IdProperty[] _links = [.. presets.SelectMany(static p => p.Links)];
@@ -17,16 +22,10 @@ internal sealed class IdRules(IReadOnlyCollection<ServicePreset> presets)
     public List<string> InPath(string path)
     {
         var found = new List<string>();
-        string? collection = null;
-        foreach (var segment in path.Split('/'))
+        var segments = path.Split('/');
+        for (var i = 1; i < segments.Length; i++)
         {
-            if (collection is not null)
-            {
-                // Behind a colon stands what is to be done with it.
-                Add(found, collection, segment.Split(':')[0]);
-            }
-
-            collection = CollectionOf(segment);
+            Add(found, CollectionAt(segments, i - 1), WithoutVerb(segments[i]));
         }
 
         return found;
@@ -36,14 +35,15 @@ internal sealed class IdRules(IReadOnlyCollection<ServicePreset> presets)
     public (string? Collection, string? Key) Subject(string path)
     {
         var segments = path.TrimEnd('/').Split('/');
-        if (CollectionOf(segments[^1].Split(':')[0]) is { } made)
+        segments[^1] = WithoutVerb(segments[^1]);
+        if (CollectionAt(segments, segments.Length - 1) is { } made)
         {
             return (made, null);
         }
 
         var found = new List<string>();
-        var collection = segments.Length > 1 ? CollectionOf(segments[^2]) : null;
-        Add(found, collection, segments[^1].Split(':')[0]);
+        var collection = segments.Length > 1 ? CollectionAt(segments, segments.Length - 2) : null;
+        Add(found, collection, segments[^1]);
         return (collection, found.Count > 0 ? found[0] : null);
     }
 
@@ -88,7 +88,12 @@ internal sealed class IdRules(IReadOnlyCollection<ServicePreset> presets)
         }
     }
 
-    private string? CollectionOf(string segment) => _collections.TryGetValue(segment, out var collection) ? collection : null;
+    /// <summary>Behind a colon stands what is to be done with it.</summary>
+    private static string WithoutVerb(string segment) => segment.Split(':')[0];
+
+    /// <summary>A deployment may well be called "files": what is somebody's own name is no collection.</summary>
+    private string? CollectionAt(string[] segments, int i) =>
+        (i == 0 || !OwnNames.Contains(segments[i - 1])) && _collections.TryGetValue(segments[i], out var collection) ? collection : null;
 
     private string? CollectionNamedBy(string parameter, string path) =>
         // A list that goes on behind one of its members is the list of whoever has that member.

@@ -104,6 +104,20 @@ public sealed class PresetAffinityTests
     }
 
     [Theory]
+    [BothWays("AzureOpenAI", "POST /openai/deployments/files/chat/completions?api-version=1")]
+    [BothWays("AzureOpenAI", "POST /openai/deployments/responses/embeddings?api-version=1")]
+    [BothWays("AzureLanguage", "POST /language/authoring/analyze-text/projects/jobs/train?api-version=1")]
+    public async Task Send_DeploymentIsCalledAsACollectionIs_IsBoundToNone(bool sync, string preset, string call)
+    {
+        using var scene = await MadeByNorthAsync(sync, call, Network.Json(200, """{"id":"chatcmpl-1"}"""), preset: preset);
+        using var request = Request(call);
+
+        await scene.SendAsync(sync, request);
+
+        Assert.Equal("west north west", scene.Trail);
+    }
+
+    [Theory]
     [BothWays]
     public async Task Put_OfAnIdThatALostEndpointHas_IsMadeAnewElsewhere(bool sync)
     {
