@@ -35,7 +35,7 @@ public sealed partial class ReadmeTests
     // What a reader would have around the block.
     private const string Surroundings = """
         using System; using System.ClientModel; using System.Linq; using System.Text; using System.Threading; using System.Threading.Tasks;
-        using Azure; using Azure.Core; using Azure.Core.Pipeline; using Failover.Client; using Microsoft.AspNetCore.Builder;
+        using Azure; using Azure.Core; using Azure.Core.Pipeline; using Azure.Identity; using Failover.Client; using Microsoft.AspNetCore.Builder;
         using Microsoft.Extensions.Configuration; using Microsoft.Extensions.DependencyInjection; using OpenAI; using OpenAI.Chat;
 
         class DocumentClientOptions : ClientOptions;
@@ -43,7 +43,7 @@ public sealed partial class ReadmeTests
         static class Reader
         {
             static WebApplicationBuilder builder = null!; static IServiceCollection services = null!; static string keyWe = null!, keyNe = null!;
-            static FailoverGroup group = null!; static ChatClient chat = null!; static CancellationToken ct;
+            static Uri west = null!, north = null!; static FailoverGroup group = null!; static ChatClient chat = null!; static CancellationToken ct;
 
             static async Task Read()
             {

@@ -66,7 +66,7 @@ public sealed class PresetBodyTests
     public async Task Send_BodyThatHasNotBegun_HoldsNothingBack(bool sync, string path, int status, string mediaType)
     {
         var body = new LiveBody();
-        using var scene = new Scene(static o => { o.UseAzureOpenAI().AddPrimary("west", Http.Scene.West); o.Http.FirstByteWait = TimeSpan.Zero; }).With(Network.Typed(status, mediaType, () => body));
+        using var scene = new Scene(static o => { o.UseAzureOpenAI().AddPrimary("west", Http.Scene.West); (o.Http.FirstByteWait, o.Http.FirstEventWait) = (TimeSpan.Zero, TimeSpan.Zero); }).With(Network.Typed(status, mediaType, () => body));
         using var request = Network.Request("POST", path);
 
         var response = await scene.SendAsync(sync, request);

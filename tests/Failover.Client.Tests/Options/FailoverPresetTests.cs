@@ -18,6 +18,15 @@ public sealed class FailoverPresetTests
     public void Preset_FromConfiguration_IsTheOneOfThatName(string name) =>
         Assert.Equal(name, Assert.Single(Read(("Preset", name)).Presets).Name, ignoreCase: true);
 
+    [Fact]
+    public void Preset_KnowsWhereTheIdsOfItsServiceStand()
+    {
+        var all = ServicePresets.All.Select(static p => p.Places.Length).ToArray();
+
+        Assert.DoesNotContain(0, all);
+        Assert.Equal(AzureOpenAIPlaces.All, new FailoverOptions().UseAzureOpenAI().UseAzureOpenAI().Http.ResourcePlaces);
+    }
+
     [Theory]
     [InlineData("OpenAI")]
     [InlineData("")]
