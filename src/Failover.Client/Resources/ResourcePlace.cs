@@ -41,7 +41,7 @@ public sealed partial class ResourcePlace
     /// <summary>Whether an id that no endpoint maps is one that every endpoint knows.</summary>
     internal bool IsOpen { get; private set; }
 
-    private FrozenSet<string> BuiltInIds { get; set; } = [];
+    private FrozenSet<string> BuiltInIds { get; set; } = FrozenSet<string>.Empty;
 
     private PathPattern[] Only { get; set; } = [];
 
