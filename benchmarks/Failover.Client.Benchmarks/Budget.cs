@@ -20,7 +20,7 @@ internal sealed record Budget(string Path, string Class, string Parameters, long
         new("the same with a caller's token", nameof(HealthyBenchmark), "CompletesAtOnce=False&HasTimeout=True", 300),
         new("primary open, completes later", nameof(DeadPrimaryBenchmark), "CompletesAtOnce=False", 450),
         new("503, then the secondary, at once", nameof(FailedOverBenchmark), "CompletesAtOnce=True", 700, 3_000),
-        new("503, then the secondary, later", nameof(FailedOverBenchmark), "CompletesAtOnce=False", 800),
+        new("503, then the secondary, later", nameof(FailedOverBenchmark), "CompletesAtOnce=False", 700, 3_000),
         new("all open, rejected", nameof(RejectedBenchmark), "", 1024, 5_000),
         new("callback, completes at once", nameof(CallbackBenchmark), "", 0, 60),
         new("watched, activities dropped", nameof(TelemetryBenchmark), "Listens=AllDropped", 150) { Unwatched = "Listens=Nobody" },
