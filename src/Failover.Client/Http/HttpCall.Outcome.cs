@@ -35,7 +35,7 @@ internal sealed partial class HttpCall
 
     public string Describe(in AttemptOutcome<HttpResponseMessage> outcome) =>
         outcome.Result is { } response
-            ? PeekedContent.Of(response.Content)?.Error.Code is { } code ? $"{StatusText.Of(response)} ({code})" : StatusText.Of(response)
+            ? Settings.Service is not null && PeekedContent.Of(response.Content)?.Error.Code is { } code ? $"{StatusText.Of(response)} ({code})" : StatusText.Of(response)
             : outcome.Exception is HttpRequestException e ? $"{e.HttpRequestError}: {e.Message}" : outcome.Exception!.Message;
 
     public void Release(HttpResponseMessage result) => result.Dispose();
