@@ -19,7 +19,6 @@ public sealed class FailoverEndpoint
         Headers = [.. options.Headers];
         HasOwnCredential = Array.Exists(Headers, h => CredentialNames.LooksLikeCredential(h.Key, credentialHeaders));
         Target = new EndpointAddress(Address);
-        Marks = new AnswerMarks(this);
         Health = health;
     }
 
@@ -53,8 +52,6 @@ public sealed class FailoverEndpoint
     internal KeyValuePair<string, string>[] Headers { get; }
 
     internal EndpointAddress Target { get; }
-
-    internal AnswerMarks Marks { get; }
 
     /// <summary>Survives a reload that leaves name and address as they were.</summary>
     internal EndpointHealth Health { get; }

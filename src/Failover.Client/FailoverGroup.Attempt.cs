@@ -1,10 +1,12 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace Failover.Client;
 
 public sealed partial class FailoverGroup
 {
     /// <summary>Makes one attempt and takes in what came of it.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<(AttemptOutcome<TResult> Outcome, AttemptVerdict Verdict)> AttemptAsync<TCall, TResult>(
         TCall call, FailoverAttempt attempt, TimeSpan time, CancellationToken cancellationToken)
         where TCall : IFailoverCall<TResult>
@@ -21,7 +23,7 @@ public sealed partial class FailoverGroup
         var verdict = AttemptVerdict.Neutral;
         if (!outcome.CallerLeft && !outcome.IsTimeout)
         {
-            attempt.Endpoint.Health.Answered(_clock.Now);
+            attempt.Endpoint.Health.Answered(attempt.StartedAt + attempt.Elapsed);
         }
 
         try
@@ -66,10 +68,11 @@ public sealed partial class FailoverGroup
     }
 
     /// <summary>Sends once, under this attempt's share of the deadline.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<AttemptOutcome<TResult>> SendAsync<TCall, TResult>(TCall call, FailoverAttempt attempt, TimeSpan time, CancellationToken cancellationToken)
         where TCall : IFailoverCall<TResult>
     {
-        var live = _live.Begin(attempt, _clock.Now + time.Ticks, call.MayMove && call.Pinned is null);
+        var live = _live.Begin(attempt, attempt.StartedAt + time.Ticks, call.MayMove && call.Pinned is null);
         var registration = cancellationToken.UnsafeRegister(static s => ((LiveAttempt)s!).TryEnd(((LiveAttempt)s).Use, AttemptEnd.CallerLeft), live);
         try
         {
@@ -98,9 +101,9 @@ public sealed partial class FailoverGroup
     }
 
     /// <summary>This attempt's share of the deadline: something is kept back while another endpoint could still be asked, though no more than twice what that one needs.</summary>
-    private TimeSpan TimeFor(in FailoverAttempt attempt, in CallRoute route, FailoverSettings settings, long deadline)
+    private static TimeSpan TimeFor(in FailoverAttempt attempt, in CallRoute route, FailoverSettings settings, long deadline)
     {
-        var now = _clock.Now;
+        var now = attempt.StartedAt;
         var share = deadline - now;
         if (route.Successor(now) is { } next)
         {

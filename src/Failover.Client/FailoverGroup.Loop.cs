@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Polly.Timeout;
 
 namespace Failover.Client;
@@ -9,6 +10,7 @@ public sealed partial class FailoverGroup
     /// <param name="order">Who is asked.</param>
     /// <param name="first">The first attempt, if it was made before.</param>
     /// <param name="cancellationToken">The caller's.</param>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     internal async ValueTask<TResult> RunAsync<TCall, TResult>(TCall call, EndpointOrder order, FirstTry<TResult> first, CancellationToken cancellationToken)
         where TCall : IFailoverCall<TResult>
     {

@@ -2,7 +2,7 @@ namespace Failover.Client;
 
 public sealed partial class FailoverGroup
 {
-    private static EndpointOrder Build(FailoverOptions options, EndpointOrder? old)
+    private static EndpointOrder Build(string group, FailoverOptions options, EndpointOrder? old)
     {
         var settings = new FailoverSettings(options);
         var scopes = (old?.ByPriority ?? []).Select(static e => e.Health.Quota).Where(static q => q.Scope is not null).DistinctBy(static q => q.Scope).ToDictionary(static q => q.Scope!);
@@ -17,7 +17,7 @@ public sealed partial class FailoverGroup
             return new FailoverEndpoint(name, endpoint, options.Http.CredentialHeaders, health);
         }).ToArray();
         var forced = old?.Forced is { } f ? Array.Find(endpoints, e => e.Health == f.Health) : null;
-        return new EndpointOrder(settings, endpoints, old, forced);
+        return new EndpointOrder(group, settings, endpoints, old, forced);
     }
 
     private static Quota QuotaOf(string? scope, Quota? before, Dictionary<string, Quota> scopes)

@@ -48,7 +48,7 @@ public sealed partial class FailoverGroup : IDisposable
         // Each process begins at another place, so that a fleet does not send the same calls to an endpoint on its way back.
         _firstPlace = (long)(_clock.Chance() * int.MaxValue);
         _feed = new EventFeed(name, _clock.Time, Deliver);
-        _health = new GroupHealth(name, _clock, _feed, Build(options, old: null));
+        _health = new GroupHealth(name, _clock, _feed, Build(name, options, old: null));
         _live = new LiveAttempts(_clock, OnOverdue);
         _forceEnd = _clock.Time.CreateTimer(static s => ((FailoverGroup)s!)._health.EndForce("its time is over"), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         Jobs = new JobMemory(options.Http.RememberedJobs);
@@ -139,7 +139,17 @@ public sealed partial class FailoverGroup : IDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         FailoverOptionsValidator.ThrowIfInvalid(Name, options);
-        _health.Reload(old => Build(options, old));
+        var before = Order.ByPriority;
+        _health.Reload(old => Build(Name, options, old));
+        foreach (var endpoint in before)
+        {
+            if (!Array.Exists(Order.ByPriority, e => e.Health == endpoint.Health))
+            {
+                // Calls are never forgotten, endpoints are.
+                Interlocked.Add(ref _calls, endpoint.Health.Counters.WholeCalls);
+            }
+        }
+
         _checks.Follow(Order);
     }
 

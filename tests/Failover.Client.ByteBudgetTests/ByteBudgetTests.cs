@@ -15,11 +15,58 @@ public sealed class ByteBudgetTests
     public async Task Healthy_AddsNoMoreThan(bool completesAtOnce, bool hasTimeout, long budget) =>
         Assert.InRange(await OverBareAsync(completesAtOnce, hasTimeout, down: null), 0, budget);
 
+    [Fact]
+    public async Task HealthySend_AddsNothing()
+    {
+        using var group = Group();
+        using var ours = Client(new FailoverHandler(group) { InnerHandler = new Transport(true) }, hasTimeout: false);
+        using var bare = Client(new Transport(true), hasTimeout: false);
+
+        Assert.InRange(await Bytes.PerCallAsync(() => Get(ours)) - await Bytes.PerCallAsync(() => Get(bare)), 0, 0);
+    }
+
     [Theory]
     [InlineData(true, 450)]
     [InlineData(false, 450)]
     public async Task PrimaryOpen_AddsNoMoreThan(bool completesAtOnce, long budget) =>
         Assert.InRange(await OverBareAsync(completesAtOnce, hasTimeout: false, down: "west.example"), 0, budget);
+
+    [Theory]
+    [InlineData(true, 700)]
+    // The second send alone costs the transport 170.
+    [InlineData(false, 900)]
+    public async Task OneFailureThenTheSecondary_AddsNoMoreThan(bool completesAtOnce, long budget)
+    {
+        using var group = new FailoverGroup(NeverTripping());
+        using var ours = Client(new FailoverHandler(group) { InnerHandler = new Transport(completesAtOnce, down: "west.example") }, hasTimeout: false);
+        using var bare = Client(new Transport(completesAtOnce), hasTimeout: false);
+        var calls = 0;
+
+        var perCall = await Bytes.PerCallAsync(() =>
+        {
+            if (++calls % 900 == 0)
+            {
+                // Short of the streak that opens it in any case.
+                group.Restore("west");
+            }
+
+            return GetAsync(ours);
+        });
+
+        Assert.InRange(perCall - await Bytes.PerCallAsync(() => GetAsync(bare)), 0, budget);
+        Assert.Equal(0, group.GetSnapshot()["west"].Probes);
+        Assert.Equal(calls, group.GetSnapshot()["west"].Failures);
+    }
+
+    [Fact]
+    public async Task Rejected_AddsNoMoreThanAKilobyteToTheException()
+    {
+        using var group = Group();
+        using var ours = Client(new FailoverHandler(group) { InnerHandler = new Transport(true, down: "example") }, hasTimeout: false);
+        using var bare = Client(new RefusingTransport(), hasTimeout: false);
+
+        Assert.InRange(await Bytes.PerCallAsync(() => ThrowsAsync(ours)) - await Bytes.PerCallAsync(() => ThrowsAsync(bare)), 0, 1_024);
+    }
 
     [Fact]
     public async Task Callback_ThatCompletesAtOnce_AllocatesNothing()
@@ -44,6 +91,14 @@ public sealed class ByteBudgetTests
 
     private static FailoverGroup Group() => new(new FailoverOptions().AddPrimary("west", "https://west.example").AddSecondary("north", "https://north.example"));
 
+    private static FailoverOptions NeverTripping()
+    {
+        var options = new FailoverOptions { FailureThreshold = 1_000 }.AddPrimary("west", "https://west.example").AddSecondary("north", "https://north.example");
+        (options.Detection.FailureRatio, options.Detection.MinimumAttempts, options.Detection.RetryDelay) = (1, 100_000, TimeSpan.Zero);
+        options.Budget.ExtraAttemptRatio = 10;
+        return options;
+    }
+
     private static HttpClient Client(HttpMessageHandler handler, bool hasTimeout) =>
         new(handler) { Timeout = hasTimeout ? TimeSpan.FromSeconds(100) : Timeout.InfiniteTimeSpan };
 
@@ -52,5 +107,31 @@ public sealed class ByteBudgetTests
         using var request = new HttpRequestMessage(HttpMethod.Get, Address);
         using var response = await client.SendAsync(request);
         Assert.True(response.IsSuccessStatusCode);
+    }
+
+    private static Task Get(HttpClient client)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, Address);
+        using var response = client.Send(request);
+        return Task.CompletedTask;
+    }
+
+    private static async Task ThrowsAsync(HttpClient client)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, Address);
+        try
+        {
+            using var response = await client.SendAsync(request);
+        }
+        catch (HttpRequestException)
+        {
+            // As asked for; the first calls of a group may get the answer of an endpoint instead.
+        }
+    }
+
+    private sealed class RefusingTransport : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromException<HttpResponseMessage>(new HttpRequestException(HttpRequestError.Unknown));
     }
 }

@@ -87,8 +87,18 @@ internal sealed partial class GroupHealth(string group, GroupClock clock, EventF
     /// <summary>A reload may have taken the endpoint away while the call was in flight.</summary>
     private bool IsMember(FailoverEndpoint endpoint) => _order.Find(endpoint.Name)?.Health == endpoint.Health;
 
-    private bool NothingElseServes(FailoverEndpoint endpoint) =>
-        !Array.Exists(_order.Endpoints, e => e != endpoint && e.Health.Circuit.CanServe);
+    private bool NothingElseServes(FailoverEndpoint endpoint)
+    {
+        foreach (var other in _order.Endpoints)
+        {
+            if (other != endpoint && other.Health.Circuit.CanServe)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>Whether the failback policy leaves the calls of an endpoint that has recovered where they are: with one behind it in line.</summary>
     private bool IsHeldBack(FailoverEndpoint endpoint) =>

@@ -19,8 +19,9 @@ internal sealed class RateWindow(long length)
 
     public void Add(long now, bool failed, bool slow)
     {
-        var epoch = Epoch(now);
-        ref var word = ref Word(now, Stripe.Mine);
+        var tenth = now / _bucketTicks;
+        var epoch = Epoch(tenth);
+        ref var word = ref Word(tenth, Stripe.Mine);
         long before, after;
         do
         {
@@ -39,18 +40,13 @@ internal sealed class RateWindow(long length)
     public RateCounts Read(long now)
     {
         var counts = default(RateCounts);
-        for (var back = 0; back < Buckets; back++)
+        var last = Epoch(now / _bucketTicks);
+        for (var stripe = 0; stripe < Stripe.Count; stripe++)
         {
-            var at = now - (back * _bucketTicks);
-            if (at < 0)
+            foreach (ref var bucket in _words.AsSpan((stripe + 1) * Stripe.Padding, Words))
             {
-                break;
-            }
-
-            for (var stripe = 0; stripe < Stripe.Count; stripe++)
-            {
-                var word = Volatile.Read(ref Word(at, stripe));
-                if (EpochOf(word) == Epoch(at))
+                var word = Volatile.Read(ref bucket);
+                if (word != 0 && ((last - EpochOf(word)) & EpochMask) < Buckets)
                 {
                     counts = new RateCounts(counts.Attempts + Attempts(word), counts.Failures + ((word >> Bits) & Full), counts.Slow + (word & Full));
                 }
@@ -60,10 +56,10 @@ internal sealed class RateWindow(long length)
         return counts;
     }
 
-    private ref long Word(long at, int stripe) => ref _words[((stripe + 1) * Stripe.Padding) + (int)(at / _bucketTicks % Words)];
+    private ref long Word(long tenth, int stripe) => ref _words[((stripe + 1) * Stripe.Padding) + (int)(tenth % Words)];
 
     // Begins at 1: an untouched word belongs to no time.
-    private long Epoch(long now) => ((now / _bucketTicks) + 1) & EpochMask;
+    private static long Epoch(long tenth) => (tenth + 1) & EpochMask;
 
     private static long EpochOf(long word) => (word >> (3 * Bits)) & EpochMask;
 

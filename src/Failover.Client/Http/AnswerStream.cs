@@ -1,12 +1,26 @@
+using System.Buffers;
+using System.Globalization;
+
 namespace Failover.Client;
 
 /// <summary>The body of an answer: begins with what was read ahead, and notices when it is cut or falls silent.</summary>
-internal sealed class AnswerStream(Stream inner, byte[] ahead, Task<int> firstRead, CancellationTokenSource reading, AnswerReport report, HttpSettings settings, TimeProvider time) : Stream
+/// <param name="inner">The body as it comes.</param>
+/// <param name="rented">Holds what was read ahead.</param>
+/// <param name="count">How much that is.</param>
+/// <param name="pending">A read into it, behind that, which has not been taken in.</param>
+/// <param name="reading">Ends that read.</param>
+/// <param name="report">Is told how the body ended.</param>
+/// <param name="settings">How long silence may last.</param>
+/// <param name="time">Measures it.</param>
+/// <param name="events">Keeps count where the body is a stream of events.</param>
+internal sealed class AnswerStream(
+    Stream inner, byte[] rented, int count, Task<int>? pending, CancellationTokenSource reading, AnswerReport report, HttpSettings settings, TimeProvider time, EventWatch? events = null) : Stream
 {
     private readonly TimeSpan? _idle = settings.BodyIdleTimeout;
-    private Task<int>? _firstRead = firstRead;
+    private Task<int>? _pending = pending;
+    private byte[]? _rented = rented;
     private int _position;
-    private int _ahead = -1;
+    private int _ahead = count;
     private volatile bool _isWaiting;
 
     public override bool CanRead => true;
@@ -37,17 +51,21 @@ internal sealed class AnswerStream(Stream inner, byte[] ahead, Task<int> firstRe
         _isWaiting = true;
         try
         {
-            if (_firstRead is { } first)
+            if (_position == _ahead && _pending is { } first)
             {
-                _ahead = first.GetAwaiter().GetResult();
-                _firstRead = null;
+                TakeIn(first.GetAwaiter().GetResult());
             }
 
-            return TakeAhead(buffer, out var read) ? read : Ended(inner.Read(buffer), buffer.Length);
+            return Took(TakeAhead(buffer, out var read) ? read : inner.Read(buffer), buffer, TimeSpan.Zero);
         }
         catch (Exception e) when (IsCut(e))
         {
             report.Cut(e.Message);
+            if (events is not null)
+            {
+                throw events.Cut(e);
+            }
+
             throw;
         }
         finally
@@ -61,13 +79,13 @@ internal sealed class AnswerStream(Stream inner, byte[] ahead, Task<int> firstRe
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        using var silence = _idle is { } limit ? new CancellationTokenSource(limit, time) : null;
+        using var silence = _idle is { } limit ? new CancellationTokenSource(events is null ? limit : Max(limit - events.Silence, TimeSpan.Zero), time) : null;
         using var registration = silence is null ? default : cancellationToken.UnsafeRegister(static s => ((CancellationTokenSource)s!).Cancel(), silence);
         var token = silence?.Token ?? cancellationToken;
         var since = time.GetTimestamp();
         try
         {
-            if (_firstRead is { } first)
+            if (_position == _ahead && _pending is { } first)
             {
                 await InlineWait.ForAsync(first, Timeout.InfiniteTimeSpan, time, token).ConfigureAwait(false);
                 if (!first.IsCompleted)
@@ -75,17 +93,16 @@ internal sealed class AnswerStream(Stream inner, byte[] ahead, Task<int> firstRe
                     token.ThrowIfCancellationRequested();
                 }
 
-                _ahead = await first.ConfigureAwait(false);
-                _firstRead = null;
+                TakeIn(await first.ConfigureAwait(false));
             }
 
-            return TakeAhead(buffer.Span, out var read) ? read : Ended(await inner.ReadAsync(buffer, token).ConfigureAwait(false), buffer.Length);
+            return Took(TakeAhead(buffer.Span, out var read) ? read : await inner.ReadAsync(buffer, token).ConfigureAwait(false), buffer.Span, time.GetElapsedTime(since));
         }
         catch (OperationCanceledException e) when (silence is { IsCancellationRequested: true } && !cancellationToken.IsCancellationRequested)
         {
-            var error = $"The response body was silent for {_idle!.Value.TotalSeconds:0.###} s.";
-            report.Cut(error);
-            throw new IOException(error, new TimeoutException(error, e));
+            var silent = Silent(_idle!.Value, e);
+            report.Cut(silent.Message);
+            throw events?.Cut(silent) ?? (Exception)silent;
         }
         catch (OperationCanceledException) when (time.GetElapsedTime(since) >= settings.AttemptTimeout)
         {
@@ -101,8 +118,19 @@ internal sealed class AnswerStream(Stream inner, byte[] ahead, Task<int> firstRe
         catch (Exception e) when (IsCut(e))
         {
             report.Cut(e.Message);
+            if (events is not null)
+            {
+                throw events.Cut(e);
+            }
+
             throw;
         }
+    }
+
+    public static IOException Silent(TimeSpan limit, Exception? cause = null)
+    {
+        var error = string.Create(CultureInfo.InvariantCulture, $"The response body was silent for {limit.TotalSeconds:0.###} s.");
+        return new IOException(error, new TimeoutException(error, cause));
     }
 
     public override void Flush()
@@ -119,7 +147,7 @@ internal sealed class AnswerStream(Stream inner, byte[] ahead, Task<int> firstRe
     {
         if (disposing)
         {
-            if (_isWaiting || _firstRead is { IsCompleted: false })
+            if (_isWaiting || _pending is { IsCompleted: false })
             {
                 // Told to drop a body while a read waits, the transport drains it beside that read, and between them they take from the next answer.
                 report.GivenUp();
@@ -136,28 +164,41 @@ internal sealed class AnswerStream(Stream inner, byte[] ahead, Task<int> firstRe
 
     private static bool IsCut(Exception e) => e is IOException or HttpRequestException;
 
+    private static TimeSpan Max(TimeSpan one, TimeSpan other) => one > other ? one : other;
+
+    private void TakeIn(int read)
+    {
+        _pending = null;
+        _ahead += read;
+    }
+
     private bool TakeAhead(Span<byte> buffer, out int read)
     {
         read = Math.Min(buffer.Length, _ahead - _position);
-        if (_position >= _ahead)
+        if (_position == _ahead)
         {
-            read = 0;
-            if (_ahead == 0)
-            {
-                report.Completed();
-            }
-
-            return _ahead == 0;
+            ReturnRented();
+            return false;
         }
 
-        ahead.AsSpan(_position, read).CopyTo(buffer);
+        _rented.AsSpan(_position, read).CopyTo(buffer);
         _position += read;
         return true;
     }
 
-    private int Ended(int read, int asked)
+    /// <summary>By a reader and never by a disposal, which may come beside a read.</summary>
+    private void ReturnRented()
     {
-        if (read == 0 && asked > 0)
+        if (Interlocked.Exchange(ref _rented, null) is { } taken)
+        {
+            ArrayPool<byte>.Shared.Return(taken);
+        }
+    }
+
+    private int Took(int read, ReadOnlySpan<byte> buffer, TimeSpan waited)
+    {
+        events?.Took(buffer[..read], waited);
+        if (read == 0 && buffer.Length > 0)
         {
             report.Completed();
         }

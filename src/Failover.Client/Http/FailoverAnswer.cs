@@ -8,12 +8,11 @@ public sealed class FailoverAnswer
     // Beside the response and not in its headers: a header could clash with the service's own, and would be believed if the service sent it.
     private static readonly ConditionalWeakTable<HttpResponseMessage, FailoverAnswer> Answers = [];
 
-    // For the answer of a first attempt, which is nearly every one, even that would cost too much. A version is a value to everybody else;
-    // here the very object says which endpoint answered.
+    // For nearly every call even that would cost too much. A version is a value to everybody else; here the very object says how the answer came about.
     private static readonly ConditionalWeakTable<Version, FailoverAnswer> Versions = [];
 
+    private readonly object _gate = new();
     private FailoverAnswerAttempt[] _attempts = [];
-    private int _count;
 
     internal FailoverAnswer(string group) => Group = group;
 
@@ -29,9 +28,9 @@ public sealed class FailoverAnswer
         get
         {
             // A copy: a probe may still end behind the caller's back.
-            lock (this)
+            lock (_gate)
             {
-                return _attempts[.._count];
+                return [.. _attempts];
             }
         }
     }
@@ -39,38 +38,37 @@ public sealed class FailoverAnswer
     internal static FailoverAnswer? Of(HttpResponseMessage response) =>
         Answers.TryGetValue(response, out var answer) || Versions.TryGetValue(response.Version, out answer) ? answer : null;
 
-    /// <summary>What an endpoint's answer to a first attempt carries in the place of a version.</summary>
-    internal static Version MarkOf(Version version, string group, FailoverEndpoint endpoint)
+    internal static void Attach(HttpResponseMessage response, FailoverAnswer answer) => Answers.AddOrUpdate(response, answer);
+
+    /// <summary>What a response carries in the place of its version when it came about in this way.</summary>
+    internal Version MarkOf(Version version)
     {
         var mark = (Version)version.Clone();
-        var answer = new FailoverAnswer(group) { Endpoint = endpoint.Name, _attempts = [new(endpoint.Name, AttemptVerdict.Success)], _count = 1 };
-        Versions.Add(mark, answer);
+        Versions.Add(mark, this);
         return mark;
     }
 
-    internal static void Attach(HttpResponseMessage response, FailoverAnswer answer) => Answers.AddOrUpdate(response, answer);
+    /// <summary>The same with one attempt more, which answered.</summary>
+    internal FailoverAnswer Then(string endpoint, AttemptVerdict verdict) => new(Group) { Endpoint = endpoint, _attempts = [.. _attempts, new(endpoint, verdict)] };
+
+    /// <summary>The same with another endpoint's answer.</summary>
+    internal FailoverAnswer By(string? endpoint) => new(Group) { Endpoint = endpoint, _attempts = [.. _attempts] };
 
     internal void AnsweredBy(FailoverEndpoint endpoint) => Endpoint = endpoint.Name;
 
     /// <summary>Gives the place of the attempt.</summary>
     internal int Begin(FailoverEndpoint endpoint)
     {
-        lock (this)
+        lock (_gate)
         {
-            if (_count == _attempts.Length)
-            {
-                // Room for two: an answer of its own is made for calls that went on to another endpoint.
-                Array.Resize(ref _attempts, Math.Max(2, 2 * _count));
-            }
-
-            _attempts[_count] = new FailoverAnswerAttempt(endpoint.Name, AttemptVerdict.Neutral);
-            return _count++;
+            _attempts = [.. _attempts, new(endpoint.Name, AttemptVerdict.Neutral)];
+            return _attempts.Length - 1;
         }
     }
 
     internal void End(int place, AttemptVerdict verdict)
     {
-        lock (this)
+        lock (_gate)
         {
             _attempts[place] = _attempts[place] with { Verdict = verdict };
         }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Failover.Client;
 
 /// <summary>Sends every request of an <see cref="HttpClient"/> to the best endpoint of a group. Holds no state: everything learnt is the group's.</summary>
@@ -42,10 +44,26 @@ public sealed partial class FailoverHandler : DelegatingHandler
     {
         ArgumentNullException.ThrowIfNull(request);
         Prepare();
-        // The loop sends and waits on this thread; only a pipeline of the caller's own may complete elsewhere.
-        var call = RunAsync(request, _send, cancellationToken);
-        return call.IsCompleted ? call.GetAwaiter().GetResult() : call.AsTask().GetAwaiter().GetResult();
+        var order = _group.Order;
+        if (IsPlain(request, order))
+        {
+            if (_group.TryBegin(order, mayMove: true, cancellationToken) is { } live)
+            {
+                return SendFirstHere(request, order, live);
+            }
+
+            if (!cancellationToken.IsCancellationRequested && _group.MayTryNone(order))
+            {
+                throw _group.Rejected();
+            }
+        }
+
+        return Wait(RunAsync(request, _send, cancellationToken));
     }
+
+    /// <summary>The loop sends and waits on the caller's thread; only a pipeline of the caller's own may complete elsewhere.</summary>
+    private static HttpResponseMessage Wait(ValueTask<HttpResponseMessage> call) =>
+        call.IsCompleted ? call.GetAwaiter().GetResult() : call.AsTask().GetAwaiter().GetResult();
 
     private void Prepare()
     {
@@ -57,6 +75,7 @@ public sealed partial class FailoverHandler : DelegatingHandler
         }
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<HttpResponseMessage> RunAsync(HttpRequestMessage request, HttpSend send, CancellationToken cancellationToken)
     {
         var (response, askedAt) = await SendOnceAsync(request, send, cancellationToken).ConfigureAwait(false);
@@ -91,6 +110,7 @@ public sealed partial class FailoverHandler : DelegatingHandler
         }
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<(HttpResponseMessage Response, Uri AskedAt)> SendOnceAsync(
         HttpRequestMessage request, HttpSend send, CancellationToken cancellationToken)
     {
@@ -111,6 +131,7 @@ public sealed partial class FailoverHandler : DelegatingHandler
         return await RunCallAsync(call, request, order, default, cancellationToken).ConfigureAwait(false);
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<(HttpResponseMessage Response, Uri AskedAt)> RunCallAsync(
         HttpCall call, HttpRequestMessage request, EndpointOrder order, FirstTry<HttpResponseMessage> first, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 
 namespace Failover.Client;
 
@@ -10,17 +11,20 @@ internal sealed class HttpCall : IFailoverCall<HttpResponseMessage>
     private readonly HttpSend _send;
     private readonly FailoverGroup _group;
     private readonly EndpointOrder _order;
-    private readonly HttpSettings _settings;
-    private readonly RequestAddress _address;
+    private readonly FailoverEndpoint? _addressed;
+    private readonly string _path;
     private readonly Uri _uri;
     private readonly HttpContent? _content;
     private readonly ReplayableContent? _replayable;
     private readonly RequestBody _body;
     private readonly bool _isIdempotent;
-    private readonly FailoverAnswer _answer;
+    private AnswerTrail _trail;
+
+    // In the place of the trail where two attempts may be under way at once, or the answer is not the last endpoint's.
+    private FailoverAnswer? _answer;
+    private int _place;
     private RequestAim _aim;
     private bool _isCountedAsNotKept;
-    private int _place;
 
     public HttpCall(
         HttpRequestMessage request, in RequestAddress address, EndpointOrder order, FailoverGroup group, HttpSend send, FailoverAnswer? answer = null)
@@ -29,22 +33,26 @@ internal sealed class HttpCall : IFailoverCall<HttpResponseMessage>
         _send = send;
         _group = group;
         _order = order;
-        _settings = order.Settings.Http;
-        _address = address;
+        (_addressed, _path) = (address.Addressed, address.Path);
         AskedAt = _uri = request.RequestUri!;
         _content = request.Content;
-        _answer = answer ?? new FailoverAnswer(group.Name);
-        _isIdempotent = ReplayRule.IsIdempotent(request, _settings);
+        _trail = order.Trail;
+        _answer = answer ?? (order.Settings.Hedges ? _trail.Fork() : null);
+        _isIdempotent = ReplayRule.IsIdempotent(request, Settings);
         _body = RequestBodies.KindOf(_content);
         if (_body is not RequestBody.None && (_body is not RequestBody.Repeatable || !_isIdempotent))
         {
-            request.Content = _replayable = new ReplayableContent(_content!, _body, _settings.MaxBufferedBytes);
+            request.Content = _replayable = new ReplayableContent(_content!, _body, Settings.MaxBufferedBytes);
         }
 
         Pinned = address.BoundTo is { } name ? order.Find(name) : null;
     }
 
     public FailoverEndpoint? Pinned { get; }
+
+    private RequestAddress Address => new(true, _addressed, Pinned?.Name, _path);
+
+    private HttpSettings Settings => _order.Settings.Http;
 
     /// <summary>Where the last attempt was sent.</summary>
     public Uri AskedAt { get; private set; }
@@ -66,35 +74,37 @@ internal sealed class HttpCall : IFailoverCall<HttpResponseMessage>
             return null;
         }
 
+        _answer ??= _trail.Fork();
         var copy = RequestCopy.Of(_request, _uri, _content);
         // An earlier attempt may have put another endpoint's key on it.
         _aim.RestoreHeadersOf(copy);
-        return new HttpCall(copy, _address, _order, _group, _send.Beside(), _answer);
+        return new HttpCall(copy, Address, _order, _group, _send.Beside(), _answer);
     }
 
     /// <summary>The first attempt was made before this call was.</summary>
     public void Resume(FailoverEndpoint endpoint, AttemptVerdict? verdict, Uri askedAt)
     {
         AskedAt = askedAt;
-        _place = _answer.Begin(endpoint);
+        Begin(endpoint);
         if (verdict is { } known)
         {
-            _answer.End(_place, known);
+            End(endpoint, known);
         }
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<HttpResponseMessage> SendAsync(FailoverAttempt attempt, CancellationToken cancellationToken)
     {
         Aim(attempt.Endpoint);
-        _place = _answer.Begin(attempt.Endpoint);
-        var response = _settings.AttemptPipeline is { } pipeline
+        Begin(attempt.Endpoint);
+        var response = Settings.AttemptPipeline is { } pipeline
             ? await pipeline.ExecuteAsync(static (s, ct) => s._send.SendAsync(s._request, ct), this, cancellationToken).ConfigureAwait(false)
             : await _send.SendAsync(_request, cancellationToken).ConfigureAwait(false);
         if (AnswerContent.Applies(_request, response))
         {
             try
             {
-                response.Content = await AnswerContent.OpenAsync(response.Content, _settings, _group.Time, IsSynchronous, MayMove && Pinned is null, cancellationToken).ConfigureAwait(false);
+                response.Content = await AnswerContent.OpenAsync(response, attempt.Endpoint, Settings, _group.Time, IsSynchronous, MayMove && Pinned is null, cancellationToken).ConfigureAwait(false);
             }
             catch
             {
@@ -108,8 +118,8 @@ internal sealed class HttpCall : IFailoverCall<HttpResponseMessage>
 
     public AttemptVerdict Classify(in AttemptOutcome<HttpResponseMessage> outcome)
     {
-        var verdict = _settings.Classify(outcome);
-        _answer.End(_place, verdict);
+        var verdict = Settings.Classify(outcome);
+        End(outcome.Endpoint, verdict);
         return verdict;
     }
 
@@ -153,7 +163,11 @@ internal sealed class HttpCall : IFailoverCall<HttpResponseMessage>
         return true;
     }
 
-    public void Answered(in FailoverAttempt attempt) => _answer.AnsweredBy(attempt.Endpoint);
+    public void Answered(in FailoverAttempt attempt)
+    {
+        _answer ??= _trail.EndsAt(attempt.Endpoint) ? null : _trail.Fork();
+        _answer?.AnsweredBy(attempt.Endpoint);
+    }
 
     public HttpResponseMessage GiveUp(HttpResponseMessage last, AttemptVerdict verdict, TimeSpan? retryAfter)
     {
@@ -179,12 +193,32 @@ internal sealed class HttpCall : IFailoverCall<HttpResponseMessage>
     /// <summary>Makes the request the caller's again, and says on the answer how it came about.</summary>
     public void End(HttpResponseMessage? response)
     {
-        _aim.Restore(_request);
-        _request.Content = _content;
-        if (response is not null)
+        _aim.Restore(_request, _uri);
+        if (!ReferenceEquals(_request.Content, _content))
         {
-            FailoverAnswer.Attach(response, _answer);
+            _request.Content = _content;
         }
+
+        if (response is null)
+        {
+            return;
+        }
+
+        if (_answer is null)
+        {
+            _trail.Mark(response);
+            return;
+        }
+
+        FailoverAnswer.Attach(response, _answer);
+    }
+
+    private void Begin(FailoverEndpoint endpoint) => _place = _answer?.Begin(endpoint) ?? 0;
+
+    private void End(FailoverEndpoint endpoint, AttemptVerdict verdict)
+    {
+        _answer?.End(_place, verdict);
+        _trail = _answer is null ? _trail.Then(endpoint, verdict) : _trail;
     }
 
     private void Aim(FailoverEndpoint endpoint)
@@ -192,7 +226,7 @@ internal sealed class HttpCall : IFailoverCall<HttpResponseMessage>
         // A handler below may have put its own in the place of it.
         _request.Content = _replayable ?? _content;
         _replayable?.BeginAttempt();
-        AskedAt = _aim.At(_request, _uri, _address, Pinned is not null, endpoint, _group, _settings);
+        AskedAt = _aim.At(_request, _uri, Address, Pinned is not null, endpoint, _group, Settings);
     }
 
     /// <summary>Nothing of the body went out, so no connection stood and nobody saw the request. An endpoint asked to say "continue" first may have seen its head.</summary>

@@ -10,6 +10,10 @@ internal sealed class HttpSettings(FailoverOptions o)
     public ResiliencePipeline<HttpResponseMessage>? AttemptPipeline { get; } = o.Http.AttemptPipeline;
     public TimeSpan AttemptTimeout { get; } = o.AttemptTimeout;
     public TimeSpan FirstByteWait { get; } = o.Http.FirstByteWait;
+
+    /// <summary>Not to the end of the attempt: a stream that says nothing yet is no endpoint that gives no answer.</summary>
+    public TimeSpan FirstEventWait { get; } = o.Http.FirstEventWait < o.AttemptTimeout / 2 ? o.Http.FirstEventWait : o.AttemptTimeout / 2;
+
     public TimeSpan? BodyIdleTimeout { get; } = o.Http.BodyIdleTimeout;
 
     public int MaxBufferedBytes { get; } = o.Replay.MaxBufferedBytes;

@@ -4,7 +4,6 @@ namespace Failover.Client;
 internal struct RequestAim
 {
     private CallerHeaders _headers;
-    private Uri? _written;
 
     /// <summary>Aims, and says where at.</summary>
     /// <param name="request">The caller's request, or a copy of it.</param>
@@ -31,22 +30,19 @@ internal struct RequestAim
             request.RequestUri = target;
         }
 
-        _written = written;
         return target;
     }
 
     /// <summary>Gives a copy of the request the headers that the caller wrote.</summary>
     public readonly void RestoreHeadersOf(HttpRequestMessage copy) => _headers.RestoreOn(copy.Headers);
 
-    public void Restore(HttpRequestMessage request)
+    /// <summary>Sets only what differs: a request that its caller has disposed of meanwhile takes no more changes.</summary>
+    public void Restore(HttpRequestMessage request, Uri? written)
     {
-        if (_written is null)
-        {
-            return;
-        }
-
         _headers.Restore(request);
-        request.RequestUri = _written;
-        _written = null;
+        if (!ReferenceEquals(request.RequestUri, written))
+        {
+            request.RequestUri = written;
+        }
     }
 }

@@ -15,7 +15,12 @@ public sealed class FailoverHttpOptions
     /// <value>Default 100 ms. From 0 (never hold back) to 10 s.</value>
     public TimeSpan FirstByteWait { get; set; } = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>The longest silence inside a response body that is being read as a stream.</summary>
+    /// <summary>How long a stream of events (<c>text/event-stream</c>) may be held back until its first event with data is whole, so that a cut before it, or an error in its place, still moves to the next endpoint.
+    /// Never longer than half of <see cref="FailoverOptions.AttemptTimeout"/>.</summary>
+    /// <value>Default 5 s. From 0 (never hold back) to 10 min.</value>
+    public TimeSpan FirstEventWait { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>The longest silence inside a response body that is being read as a stream. In a stream of events only data breaks it, comments do not.</summary>
     /// <value>Default none. More than 0, at most 1 day.</value>
     public TimeSpan? BodyIdleTimeout { get; set; }
 

@@ -81,6 +81,7 @@ internal static class FailoverOptionsReader
     private static readonly SettingTable<FailoverHttpOptions> Http = new()
     {
         ["FirstByteWait"] = (o, s) => o.FirstByteWait = Duration(s),
+        ["FirstEventWait"] = (o, s) => o.FirstEventWait = Duration(s),
         ["BodyIdleTimeout"] = (o, s) => o.BodyIdleTimeout = Duration(s),
         ["RememberedJobs"] = (o, s) => o.RememberedJobs = Number(s),
         ["CredentialHeaders"] = (o, s) => ReadNames(s, o.CredentialHeaders),

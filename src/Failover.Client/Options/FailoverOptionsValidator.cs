@@ -105,6 +105,7 @@ internal sealed partial class FailoverOptionsValidator : IValidateOptions<Failov
         Duration(failures, "Throttling:FirstDelay", o.Throttling.FirstDelay, Limit(o.Throttling.MaxDelay, Hour), "Throttling:MaxDelay");
         Number(failures, "Replay:MaxBufferedBytes", o.Replay.MaxBufferedBytes, 0, 1 << 30);
         Duration(failures, "Http:FirstByteWait", o.Http.FirstByteWait, TimeSpan.FromSeconds(10), zero: true);
+        Duration(failures, "Http:FirstEventWait", o.Http.FirstEventWait, TimeSpan.FromMinutes(10), zero: true);
         Duration(failures, "Http:BodyIdleTimeout", o.Http.BodyIdleTimeout ?? Day, Day);
         Number(failures, "Http:RememberedJobs", o.Http.RememberedJobs, 0, 1_000_000);
         Defined(failures, "Return:Failback", o.Return.Failback);

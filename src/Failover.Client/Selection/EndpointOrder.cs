@@ -8,8 +8,10 @@ internal sealed class EndpointOrder
 
     private readonly bool _isAmbiguous;
 
-    public EndpointOrder(FailoverSettings settings, IEnumerable<FailoverEndpoint> endpoints, EndpointOrder? before = null, FailoverEndpoint? forced = null)
+    public EndpointOrder(string group, FailoverSettings settings, IEnumerable<FailoverEndpoint> endpoints, EndpointOrder? before = null, FailoverEndpoint? forced = null)
     {
+        Group = group;
+        Trail = new AnswerTrail(group);
         Settings = settings;
         Forced = forced;
         ByPriority = [.. endpoints.OrderBy(static e => e.Priority).ThenBy(static e => e.Name, StringComparer.Ordinal)];
@@ -21,7 +23,12 @@ internal sealed class EndpointOrder
         IsPlain = forced is null && !HasCanaries && !settings.Hedges && settings.Attempt <= settings.Total - settings.Reserve;
     }
 
+    public string Group { get; }
+
     public FailoverSettings Settings { get; }
+
+    /// <summary>The ways that calls take through these endpoints.</summary>
+    public AnswerTrail Trail { get; }
 
     /// <summary>The endpoint that a command put first, whatever its health.</summary>
     public FailoverEndpoint? Forced { get; }
@@ -53,14 +60,25 @@ internal sealed class EndpointOrder
         return !_isAmbiguous && text.StartsWith(prefix, StringComparison.Ordinal) && (text.Length == prefix.Length || text[prefix.Length] is '/' or '?');
     }
 
-    public FailoverEndpoint? Find(string name) =>
-        Array.Find(ByPriority, e => string.Equals(e.Name, name, StringComparison.OrdinalIgnoreCase));
+    // Without a closure: every failure asks.
+    public FailoverEndpoint? Find(string name)
+    {
+        foreach (var endpoint in ByPriority)
+        {
+            if (string.Equals(endpoint.Name, name, StringComparison.OrdinalIgnoreCase))
+            {
+                return endpoint;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The endpoint of that name, or a sentence that says which there are.</summary>
     public FailoverEndpoint Get(string name, string group) => Find(name)
         ?? throw new ArgumentException($"Group '{group}' has no endpoint '{name}'; it has {string.Join(", ", ByPriority.Select(static e => e.Name))}.", nameof(name));
 
-    public EndpointOrder With(FailoverEndpoint? forced) => new(Settings, ByPriority, this, forced);
+    public EndpointOrder With(FailoverEndpoint? forced) => new(Group, Settings, ByPriority, this, forced);
 
     /// <summary>The cold endpoint whose time has come: it was put first, or nothing before it can take a call or is about to.</summary>
     public FailoverEndpoint? NeedsActivation()

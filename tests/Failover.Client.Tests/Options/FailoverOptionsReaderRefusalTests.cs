@@ -13,7 +13,7 @@ public sealed class FailoverOptionsReaderRefusalTests
     [InlineData("Hedging:Delay", "Enabled, MinDelay, MaxRatio")]
     [InlineData("Throttling:Scope", "MaxHint, FirstDelay, MaxDelay")]
     [InlineData("Replay:Posts", "MaxBufferedBytes, PostIsIdempotent, IdempotencyKeyHeaders")]
-    [InlineData("Http:Classify", "FirstByteWait, BodyIdleTimeout, RememberedJobs, CredentialHeaders, CredentialQueryParameters")]
+    [InlineData("Http:Classify", "FirstByteWait, FirstEventWait, BodyIdleTimeout, RememberedJobs, CredentialHeaders, CredentialQueryParameters")]
     [InlineData("Endpoints:west:Key", "Address, Priority, Weight, Mode, Canary, QuotaScope, AcceptsCallerCredential, Headers, Resources")]
     public void UnknownKey_AtAnyLevel_IsAnsweredWithThoseThatExist(string key, string allowed) =>
         Assert.Equal($"Failover:Language:{key} is not a setting of a failover group; allowed here: {allowed}.", RefusalOf(key, "hunter2"));

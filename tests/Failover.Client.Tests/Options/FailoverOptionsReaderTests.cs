@@ -31,6 +31,7 @@ public sealed class FailoverOptionsReaderTests
     [InlineData("Throttling:FirstDelay")]
     [InlineData("Throttling:MaxDelay")]
     [InlineData("Http:FirstByteWait")]
+    [InlineData("Http:FirstEventWait")]
     [InlineData("Http:BodyIdleTimeout")]
     public void Read_Duration_SetsTheProperty(string key) => Assert.Equal(new TimeSpan(0, 1, 2, 3, 4), ValueAt(Read((key, "01:02:03.004")), key));
 

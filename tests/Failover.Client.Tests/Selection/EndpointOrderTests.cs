@@ -6,7 +6,7 @@ public sealed class EndpointOrderTests
 {
     private static readonly FailoverEndpoint West = Endpoint("west", 1), East = Endpoint("east", 2), North = Endpoint("north", 1);
 
-    private readonly EndpointOrder _order = new(Default, [East, West, North]);
+    private readonly EndpointOrder _order = new("group", Default, [East, West, North]);
 
     [Fact]
     public void ByPriority_IsByPriorityThenName() => Assert.Equal([North, West, East], _order.ByPriority);
@@ -34,7 +34,7 @@ public sealed class EndpointOrderTests
         var north = Endpoint("north");
         north.Health.Circuit = new Circuit { State = EndpointState.HalfOpen };
 
-        Assert.Equal(East, new EndpointOrder(Default, [north, East]).Active());
-        Assert.Null(new EndpointOrder(Default, [north]).Active());
+        Assert.Equal(East, new EndpointOrder("group", Default, [north, East]).Active());
+        Assert.Null(new EndpointOrder("group", Default, [north]).Active());
     }
 }
