@@ -9,8 +9,9 @@ internal static class Command
     /// <param name="words">The words behind the command.</param>
     /// <param name="output">Where addresses and keys go.</param>
     /// <param name="error">Where the sentence goes that says why nothing was started.</param>
+    /// <param name="time">The clock of everything.</param>
     /// <param name="cancellationToken">Ends the regions, as Ctrl+C does.</param>
-    public static async Task<int> RunAsync(string[] words, TextWriter output, TextWriter error, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(string[] words, TextWriter output, TextWriter error, TimeProvider time, CancellationToken cancellationToken)
     {
         if (words.Contains("--help") || words.Contains("-h"))
         {
@@ -27,9 +28,10 @@ internal static class Command
 
         try
         {
+            line.Options.TimeProvider = time;
             await using var host = await RegionHost.StartAsync(line.Options, cancellationToken);
             await output.WriteLineAsync(Summary.Of(host));
-            await Task.Delay(line.Duration ?? Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken)
+            await Task.Delay(line.Duration ?? Timeout.InfiniteTimeSpan, time, cancellationToken)
                 .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             return Done;
         }

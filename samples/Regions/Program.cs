@@ -4,7 +4,7 @@ using Regions;
 using var stop = new CancellationTokenSource();
 using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
 using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
-return await Command.RunAsync(args, Console.Out, Console.Error, stop.Token);
+return await Command.RunAsync(args, Console.Out, Console.Error, TimeProvider.System, stop.Token);
 
 void End(PosixSignalContext signal)
 {

@@ -1,3 +1,4 @@
+using Failover.Client.Testing;
 using Regions;
 using Regions.Services;
 
@@ -9,7 +10,11 @@ public sealed class CommandTests
     [Fact]
     public async Task Run_PrintsEveryAddressAndEndsByItself()
     {
-        var (code, output, error) = await RunAsync("--regions", "eastus,uksouth", "--for-seconds", "1", "--job-seconds=0", "--empty");
+        var clock = new ManualTimeProvider();
+        var running = RunAsync(clock, "--regions", "eastus,uksouth", "--for-seconds", "60", "--job-seconds=0", "--empty");
+        await clock.WaitForTimersAsync(1, Patience.Limit);
+        clock.Advance(TimeSpan.FromSeconds(60));
+        var (code, output, error) = await running;
 
         Assert.Equal((Command.Done, ""), (code, error));
         Assert.Equal(8, output.Split('\n').Count(static line => line.StartsWith("eastus", StringComparison.Ordinal) || line.StartsWith("uksouth", StringComparison.Ordinal)));
@@ -25,7 +30,7 @@ public sealed class CommandTests
     [InlineData("0 names", "--regions", ",")]
     public async Task Run_Misused_SaysWhy(string sentence, params string[] words)
     {
-        var (code, output, error) = await RunAsync(words);
+        var (code, output, error) = await RunAsync(TimeProvider.System, words);
 
         Assert.Equal((Command.Misused, ""), (code, output));
         Assert.Contains(sentence, error, StringComparison.Ordinal);
@@ -34,7 +39,7 @@ public sealed class CommandTests
     [Fact]
     public async Task Run_Help_NamesEveryOption()
     {
-        var (code, output, _) = await RunAsync("--help");
+        var (code, output, _) = await RunAsync(TimeProvider.System, "--help");
 
         Assert.Equal(Command.Done, code);
         Assert.Contains("--regions", output, StringComparison.Ordinal);
@@ -49,11 +54,11 @@ public sealed class CommandTests
         Assert.All(keys, static key => Assert.Equal(32, key.Length));
     }
 
-    private static async Task<(int Code, string Output, string Error)> RunAsync(params string[] words)
+    private static async Task<(int Code, string Output, string Error)> RunAsync(TimeProvider time, params string[] words)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var code = await Command.RunAsync(words, output, error, Patience.Limit);
+        var code = await Command.RunAsync(words, output, error, time, Patience.Limit);
         return (code, output.ToString(), error.ToString());
     }
 }

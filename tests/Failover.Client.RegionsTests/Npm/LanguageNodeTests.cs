@@ -1,13 +1,13 @@
 namespace Failover.Client.RegionsTests;
 
 /// <summary>The npm package <c>@azure/ai-language-text</c> accepts the emulation.</summary>
-public sealed class LanguageNodeTests(NodeClients node, TwoRegions regions) : IClassFixture<NodeClients>, IClassFixture<TwoRegions>
+[Collection(NodeInstallation.Name)]
+public sealed class LanguageNodeTests(NodeClients node, TwoRegions regions) : IClassFixture<TwoRegions>
 {
     [NodeFact]
     public async Task Language_AnswersAndJobs_WorkAndRefuse()
     {
-        Assert.NotNull(node);
-        var said = await NodeClients.RunAsync("language", regions.Host);
+        var said = await node.RunAsync("language", regions.Host);
 
         string Part(string name) => said[name]!.ToJsonString();
         Assert.Equal("""["positive","positive"]""", Part("sentiment"));
@@ -20,11 +20,21 @@ public sealed class LanguageNodeTests(NodeClients node, TwoRegions regions) : IC
         Assert.Equal("""["Contoso:Party","Widgets:Party"]""", Part("customEntities"));
         Assert.Equal("\"Urgent\"", Part("customClass"));
         var refusals = said["refusals"]!;
-        Assert.Equal("Operation was canceled", refusals["cancelled"]!["message"]!.GetValue<string>());
         Assert.Equal(401, refusals["keyOfOther"]!["status"]!.GetValue<int>());
         Assert.Equal(400, refusals["version"]!["status"]!.GetValue<int>());
         Assert.Equal("ProjectNotFound", refusals["project"]!["code"]!.GetValue<string>());
         Assert.Equal("""["InvalidDocument","positive"]""", refusals["emptyText"]!.ToJsonString());
         Assert.Equal(1, regions.Host.ForeignCredentialCount);
+    }
+
+    [NodeFact]
+    public async Task Language_Cancel_EndsAJob()
+    {
+        await using var endless = await ManualRegions.StartAsync();
+
+        var said = await node.RunAsync("language-cancel", endless.Host);
+
+        Assert.Equal("running", said["before"]!.GetValue<string>());
+        Assert.Equal("Operation was canceled", said["message"]!.GetValue<string>());
     }
 }

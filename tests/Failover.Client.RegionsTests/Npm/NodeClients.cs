@@ -6,7 +6,7 @@ namespace Failover.Client.RegionsTests;
 /// <summary>Real clients from npm, installed once by the lock file beside them.</summary>
 public sealed class NodeClients : IAsyncLifetime
 {
-    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "node");
+    private readonly string _folder = Path.Combine(AppContext.BaseDirectory, "node");
 
     /// <summary>Installs, unless just these packages are there already.</summary>
     public async Task InitializeAsync()
@@ -16,11 +16,11 @@ public sealed class NodeClients : IAsyncLifetime
             return;
         }
 
-        var wanted = await File.ReadAllTextAsync(Path.Combine(Folder, "package-lock.json"));
-        var marker = Path.Combine(Folder, "node_modules", ".installed-lock.json");
+        var wanted = await File.ReadAllTextAsync(Path.Combine(_folder, "package-lock.json"));
+        var marker = Path.Combine(_folder, "node_modules", ".installed-lock.json");
         if (!File.Exists(marker) || await File.ReadAllTextAsync(marker) != wanted)
         {
-            await NodeProcess.RunAsync(NodeProcess.Npm, Folder, Patience.Limit, "ci", "--ignore-scripts", "--no-audit", "--no-fund");
+            await NodeProcess.RunAsync(NodeProcess.Npm, _folder, Patience.Limit, "ci", "--ignore-scripts", "--no-audit", "--no-fund");
             await File.WriteAllTextAsync(marker, wanted);
         }
     }
@@ -32,7 +32,7 @@ public sealed class NodeClients : IAsyncLifetime
     /// <param name="host">The regions that it is told of.</param>
     /// <param name="files">Files that it is told of, by what they are for.</param>
     /// <returns>What it reported.</returns>
-    internal static async Task<JsonNode> RunAsync(string script, RegionHost host, JsonObject? files = null)
+    internal async Task<JsonNode> RunAsync(string script, RegionHost host, JsonObject? files = null)
     {
         var given = new JsonObject { ["regions"] = new JsonObject(), ["files"] = files };
         foreach (var region in host.Regions)
@@ -45,6 +45,6 @@ public sealed class NodeClients : IAsyncLifetime
             })));
         }
 
-        return JsonNode.Parse(await NodeProcess.RunAsync("node", Folder, Patience.Limit, $"{script}.mjs", given.ToJsonString()))!;
+        return JsonNode.Parse(await NodeProcess.RunAsync("node", _folder, Patience.Limit, $"{script}.mjs", given.ToJsonString()))!;
     }
 }

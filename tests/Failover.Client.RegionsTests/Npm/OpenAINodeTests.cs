@@ -4,13 +4,13 @@ using Failover.Client.Testing;
 namespace Failover.Client.RegionsTests;
 
 /// <summary>The npm package <c>openai</c> accepts the emulation.</summary>
-public sealed class OpenAINodeTests(NodeClients node, TwoRegions regions) : IClassFixture<NodeClients>, IClassFixture<TwoRegions>
+[Collection(NodeInstallation.Name)]
+public sealed class OpenAINodeTests(NodeClients node, TwoRegions regions) : IClassFixture<TwoRegions>
 {
     [NodeFact]
     public async Task OpenAI_V1AndDeploymentRoutes_WorkAndRefuse()
     {
-        Assert.NotNull(node);
-        var said = await NodeClients.RunAsync("openai", regions.Host);
+        var said = await node.RunAsync("openai", regions.Host);
 
         AssertWorks(said["v1"]!, "westeurope");
         AssertWorks(said["classic"]!, "westeurope");
@@ -34,7 +34,7 @@ public sealed class OpenAINodeTests(NodeClients node, TwoRegions regions) : ICla
         var before = west.RequestCount;
         west.Fault = Faults.Throttle(429, ThrottleHint.RetryAfterMs(TimeSpan.FromMilliseconds(50))).ForNext(1);
 
-        var said = await NodeClients.RunAsync("throttled", regions.Host);
+        var said = await node.RunAsync("throttled", regions.Host);
 
         west.Fault = null;
         Assert.Equal("westeurope heard: patience", said["chat"]!.GetValue<string>());

@@ -5,17 +5,17 @@ using Regions.Services;
 namespace Failover.Client.RegionsTests;
 
 /// <summary>The npm package <c>ibm-watson</c> accepts the emulation, its token included.</summary>
-public sealed class WatsonNodeTests(NodeClients node, TwoRegions regions) : IClassFixture<NodeClients>, IClassFixture<TwoRegions>
+[Collection(NodeInstallation.Name)]
+public sealed class WatsonNodeTests(NodeClients node, TwoRegions regions) : IClassFixture<TwoRegions>
 {
     [NodeFact]
     public async Task Watson_BothVersions_WorkAndRefuse()
     {
-        Assert.NotNull(node);
         using var folder = new TemporaryFolder();
         var image = folder.Write("a.png", Picture.Png);
         var archive = folder.Write("ten.zip", Archive(10));
 
-        var said = await NodeClients.RunAsync("watson", regions.Host, new JsonObject { ["image"] = image, ["archive"] = archive });
+        var said = await node.RunAsync("watson", regions.Host, new JsonObject { ["image"] = image, ["archive"] = archive });
 
         var v3 = said["v3"]!;
         var id = v3["id"]!.GetValue<string>();

@@ -27,9 +27,6 @@ const ready = await analyzeBatch(west, [
   custom("CustomMultiLabelClassification", "topics"),
 ]);
 
-const cancelled = await client(west).beginAnalyzeBatch([{ kind: "KeyPhraseExtraction" }], documents, "en", { updateIntervalInMs: 20 });
-await cancelled.sendCancellationRequest();
-
 report({
   sentiment: (await client(west).analyze("SentimentAnalysis", documents)).map((r) => r.sentiment),
   language: (await client(west).analyze("LanguageDetection", documents)).map((r) => r.primaryLanguage.iso6391Name),
@@ -41,7 +38,6 @@ report({
   customEntities: ready.results.find((r) => r.kind === "CustomEntityRecognition").results[0].entities.map((e) => `${e.text}:${e.category}`),
   customClass: ready.results.find((r) => r.kind === "CustomSingleLabelClassification").results[0].classifications[0].category,
   refusals: {
-    cancelled: await refusal(() => cancelled.pollUntilDone()),
     keyOfOther: await refusal(() => client(north, west.key).analyze("SentimentAnalysis", documents)),
     version: await refusal(() => client(west, west.key, { serviceVersion: "1999-01-01" }).analyze("SentimentAnalysis", documents)),
     project: await refusal(() => analyzeBatch(west, [custom("CustomEntityRecognition", "nobody")])),
