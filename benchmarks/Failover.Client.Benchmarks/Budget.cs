@@ -71,7 +71,7 @@ internal sealed record Budget(string Path, string Class, string Parameters, long
     {
         var rows = reports.Where(r => r.BenchmarkCase.Descriptor.Type.Name == Class && r.BenchmarkCase.Parameters.PrintInfo == parameters).ToList();
         var (ours, bare) = (rows.Find(static r => r.BenchmarkCase.Descriptor.WorkloadMethod.Name == nameof(Who.Ours)), rows.Find(static r => r.BenchmarkCase.Descriptor.Baseline));
-        return ours is null || bare is null ? null : new Difference(BytesOf(ours) - BytesOf(bare), TimeOf(ours) - TimeOf(bare), TimeOf(bare) / TimeOf(ours));
+        return ours is null || bare is null ? null : new Difference(BytesOf(ours) - BytesOf(bare), TimeOf(ours) - TimeOf(bare), ContentionColumns.ShareOf(ours.BenchmarkCase) ?? 0);
     }
 
     private static long BytesOf(BenchmarkReport report) => report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase) ?? 0;

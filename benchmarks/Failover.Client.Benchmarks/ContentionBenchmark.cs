@@ -12,8 +12,10 @@ public enum Network
     Loopback,
 }
 
-/// <summary>Do 64 callers of one client stand in each other's way?</summary>
+/// <summary>Do 64 callers of one client stand in each other's way? Each round of a column follows one of the bare client: what moves both within seconds is not held against either.</summary>
 [Config(typeof(ContentionColumns))]
+[WarmupCount(5)]
+[IterationCount(25)]
 public class ContentionBenchmark
 {
     private const int Callers = 64, Calls = 200;
@@ -21,8 +23,8 @@ public class ContentionBenchmark
     private readonly Task[] _callers = new Task[Callers];
     private LoopbackServer? _server;
     private Uri? _address;
+    private readonly ContentionRounds _rounds = new(Callers * Calls);
     private Who _asked;
-    private long _calls, _contentions;
 
     [ParamsAllValues]
     public Network Over { get; set; }
@@ -37,9 +39,10 @@ public class ContentionBenchmark
         {
             _clients[(int)who] = Clients.Of(who, _server is null ? new Transport(completesAtOnce: false) : new SocketsHttpHandler(), new ClientSettings { Primary = primary });
         }
-
-        _contentions = Monitor.LockContentionCount;
     }
+
+    [IterationSetup]
+    public void AskBare() => _rounds.TimeOfBareAsync(() => AskAsync(Who.Bare)).GetAwaiter().GetResult();
 
     [Benchmark(Baseline = true, OperationsPerInvoke = Callers * Calls)]
     public Task Bare() => CallAsync(Who.Bare);
@@ -62,23 +65,28 @@ public class ContentionBenchmark
     [GlobalCleanup]
     public async Task CleanUp()
     {
-        ContentionColumns.Note(_asked, Over, Monitor.LockContentionCount - _contentions, _calls);
+        ContentionColumns.Note(_asked, Over, _rounds);
         Array.ForEach(_clients, static c => c?.Dispose());
         await (_server?.DisposeAsync() ?? default);
     }
 
     private Task CallAsync(Who who)
     {
-        (_asked, _calls) = (who, _calls + (Callers * Calls));
+        _asked = who;
+        return _rounds.MeasureAsync(() => AskAsync(who));
+    }
+
+    private Task AskAsync(Who who)
+    {
         for (var i = 0; i < Callers; i++)
         {
-            _callers[i] = CallInTurnAsync(_clients[(int)who]!);
+            _callers[i] = AskInTurnAsync(_clients[(int)who]!);
         }
 
         return Task.WhenAll(_callers);
     }
 
-    private async Task CallInTurnAsync(HttpClient client)
+    private async Task AskInTurnAsync(HttpClient client)
     {
         for (var i = 0; i < Calls; i++)
         {

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 
 namespace Failover.Client.OutageBenchmark;
 
@@ -19,13 +18,13 @@ internal static class OutageCommand
     private const int Kept = 0, NotKept = 1;
 
     private static readonly Plan Default = new();
-    private static readonly Option<string[]> Faults = Among("--faults", "how the primary is lost", [.. OutageFaults.ByName.Keys]);
-    private static readonly Option<string[]> Clients = Among("--clients", "who is compared", Contenders.Names);
-    private static readonly Option<int> Rate = Number("--rate", "calls a second", Default.Rate, 20, 2_000);
-    private static readonly Option<int> Outage = Number("--outage", "seconds without the primary", (int)Default.Outage.TotalSeconds, 1, 600);
-    private static readonly Option<int> Recovery = Number("--recovery", "seconds to wait at most for the traffic to be back", (int)Default.Recovery.TotalSeconds, 3, 600);
+    private static readonly Option<string[]> Faults = Words.Among("--faults", "how the primary is lost", [.. OutageFaults.ByName.Keys]);
+    private static readonly Option<string[]> Clients = Words.Among("--clients", "who is compared", Contenders.Names);
+    private static readonly Option<int> Rate = Words.Number("--rate", "calls a second", Default.Rate, 20, 2_000);
+    private static readonly Option<int> Outage = Words.Number("--outage", "seconds without the primary", (int)Default.Outage.TotalSeconds, 1, 600);
+    private static readonly Option<int> Recovery = Words.Number("--recovery", "seconds to wait at most for the traffic to be back", (int)Default.Recovery.TotalSeconds, 3, 600);
     private static readonly Option<bool> Quick = new("--quick") { Description = "phases of a second: shows that everything works, and no figures worth keeping" };
-    private static readonly Option<string?> Write = new("--write") { HelpName = "FILE", Description = "write the table to a file as well" };
+    private static readonly Option<string?> Write = Words.File("--write", "write the table to a file as well");
 
     /// <param name="args">What the user asked for.</param>
     /// <param name="output">Gets the table.</param>
@@ -51,7 +50,6 @@ internal static class OutageCommand
 
     private static RootCommand Create()
     {
-        Write.Validators.Add(CheckFile);
         var name = new Argument<string>("name");
         var serve = new Command(Serve, "Is a region.") { name };
         serve.Hidden = true;
@@ -93,40 +91,5 @@ internal static class OutageCommand
         }
 
         return budgets.All(static b => b.IsMet) ? Kept : NotKept;
-    }
-
-    /// <summary>Before anything runs, and not minutes later.</summary>
-    private static void CheckFile(OptionResult result)
-    {
-        if (result.Tokens is [{ Value: var file }] && (file.Length == 0 || Directory.Exists(file) || !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(file)))))
-        {
-            result.AddError($"{Write.Name} is '{file}', which cannot be written; it must be a file in a folder that exists.");
-        }
-    }
-
-    private static Option<string[]> Among(string name, string description, string[] all)
-    {
-        var option = new Option<string[]>(name) { Description = $"{description}: {string.Join(", ", all)}", HelpName = "NAMES", DefaultValueFactory = _ => all, AllowMultipleArgumentsPerToken = true };
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens.FirstOrDefault(t => !all.Contains(t.Value)) is { } stray)
-            {
-                result.AddError($"{name} has '{stray.Value}'; allowed are {string.Join(", ", all)}.");
-            }
-        });
-        return option;
-    }
-
-    private static Option<int> Number(string name, string description, int standard, int least, int most)
-    {
-        var option = new Option<int>(name) { HelpName = "NUMBER", Description = description, DefaultValueFactory = _ => standard };
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens is [var word] && !(int.TryParse(word.Value, out var number) && number >= least && number <= most))
-            {
-                result.AddError($"{name} is '{word.Value}'; it must be a whole number from {least} to {most}.");
-            }
-        });
-        return option;
     }
 }

@@ -20,15 +20,15 @@ internal sealed class OutageRun : IAsyncDisposable
 
     public static async Task<OutageRun> StartAsync(Plan plan, string fault, string who, TimeProvider time, CancellationToken cancellationToken)
     {
-        var run = new OutageRun(plan, fault, who, await RegionPair.StartAsync(), time, cancellationToken);
+        var regions = await RegionPair.StartAsync();
         try
         {
-            await run.WarmUpAsync(cancellationToken);
-            return run;
+            await WarmUpAsync(plan, who, regions, time, cancellationToken);
+            return new OutageRun(plan, fault, who, regions, time, cancellationToken);
         }
         catch
         {
-            await run.DisposeAsync();
+            await regions.DisposeAsync();
             throw;
         }
     }
@@ -37,6 +37,9 @@ internal sealed class OutageRun : IAsyncDisposable
     public async Task LosePrimaryAsync()
     {
         var watch = _contender.Group is { } group ? new TripWatch(group, _contender.Attempts) : null;
+
+        // Connections are made.
+        await _load.RunAsync(_plan.Rate, _plan.Healthy / 3);
         _measured.Healthy = await _load.RunAsync(_plan.Rate, _plan.Healthy);
 
         await _regions.Primary.BreakAsync(_measured.Fault);
@@ -63,19 +66,17 @@ internal sealed class OutageRun : IAsyncDisposable
         await _regions.DisposeAsync();
     }
 
-    /// <summary>So that what is measured is neither a cold server nor a cold client.</summary>
-    private async Task WarmUpAsync(CancellationToken cancellationToken)
+    /// <summary>So that what is measured is neither a cold server nor a cold client; what a client remembers must not come from this, so it is another one of the same kind.</summary>
+    private static async Task WarmUpAsync(Plan plan, string who, RegionPair regions, TimeProvider time, CancellationToken cancellationToken)
     {
         using var bare = new HttpClient();
-        var callers = new[] { new Caller(bare, _regions.Secondary.Address), new Caller(_contender.Client, _regions.Primary.Address) };
-        foreach (var caller in callers)
+        using var contender = Contenders.Create(who, regions, plan.AttemptTimeout, time);
+        foreach (var caller in new[] { new Caller(bare, regions.Secondary.Address), new Caller(contender.Client, regions.Primary.Address) })
         {
-            for (var i = 0; i < _plan.WarmUpCalls && !cancellationToken.IsCancellationRequested; i++)
+            for (var i = 0; i < plan.WarmUpCalls && !cancellationToken.IsCancellationRequested; i++)
             {
                 await caller.CallAsync();
             }
         }
-
-        await _load.RunAsync(_plan.Rate, _plan.Healthy / 3);
     }
 }

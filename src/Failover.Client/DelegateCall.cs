@@ -11,6 +11,8 @@ internal readonly struct DelegateCall<TResult, TState>(
 
     public bool IsSynchronous => false;
 
+    public ulong Unfit => 0;
+
     public string? Session => null;
 
     public bool MayProbe => options.IsReplayable;

@@ -16,6 +16,7 @@ public sealed class FailoverEndpoint
         OnActivate = options.OnActivate;
         AcceptsCallerCredential = options.AcceptsCallerCredential;
         Resources = options.Resources.ToFrozenDictionary(StringComparer.Ordinal);
+        Ids = new EndpointIds(Resources);
         Headers = [.. options.Headers];
         HasOwnCredential = Array.Exists(Headers, h => CredentialNames.LooksLikeCredential(h.Key, credentialHeaders));
         Target = new EndpointAddress(Address);
@@ -37,11 +38,13 @@ public sealed class FailoverEndpoint
     /// <summary>How ready the endpoint is kept.</summary>
     public EndpointMode Mode { get; }
 
-    /// <summary>Logical ids and what they are called at this endpoint.</summary>
+    /// <summary>Logical ids (<c>deployment:chat</c>) and what they are called at this endpoint.</summary>
     public IReadOnlyDictionary<string, string> Resources { get; }
 
     /// <summary>Whether the group puts a credential of this endpoint's own on every attempt to it. A 401 then speaks of the configuration, not of the caller.</summary>
     public bool HasOwnCredential { get; }
+
+    internal EndpointIds Ids { get; }
 
     internal double Canary { get; }
 

@@ -17,7 +17,7 @@ public sealed partial class FailoverGroup
         var number = _firstPlace + Interlocked.Increment(ref _calls);
         var begun = first.IsMade ? first.Attempt.StartedAt : _clock.Now;
         var deadline = begun + order.Settings.Total;
-        var route = new CallRoute(_health, order, call.Pinned, call.MayProbe, begun, number, call.Session);
+        var route = new CallRoute(_health, order, call.Pinned, call.MayProbe, begun, number, call.Session, call.Unfit);
         var last = default(LastOutcome<TResult>);
         var waited = false;
         try

@@ -6,6 +6,9 @@ internal interface IFailoverCall<TResult>
     /// <summary>The only endpoint that can serve the call, if it is bound to one.</summary>
     FailoverEndpoint? Pinned { get; }
 
+    /// <summary>The endpoints that lack what the call names and cannot serve it, as bits in the order asked.</summary>
+    ulong Unfit { get; }
+
     /// <summary>What belongs together, and stays together while an endpoint comes back; <see langword="null"/> for a call on its own.</summary>
     string? Session { get; }
 

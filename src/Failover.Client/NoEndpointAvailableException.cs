@@ -7,6 +7,7 @@ namespace Failover.Client;
 public sealed class NoEndpointAvailableException : HttpRequestException
 {
     private readonly string? _message;
+    private string _note = "";
 
     internal NoEndpointAvailableException(FailoverSnapshot snapshot, string? boundTo, TimeSpan? retryAfter)
         : base(HttpRequestError.Unknown)
@@ -39,7 +40,14 @@ public sealed class NoEndpointAvailableException : HttpRequestException
     public IReadOnlyList<EndpointSnapshot> Endpoints { get; }
 
     /// <inheritdoc/>
-    public override string Message => _message ?? Describe();
+    public override string Message => (_message ?? Describe()) + _note;
+
+    /// <summary>Adds what only the call knows.</summary>
+    internal NoEndpointAvailableException With(string note)
+    {
+        _note = note;
+        return this;
+    }
 
     // Built when somebody reads it: a storm of rejected calls should not spend its time on text.
     private string Describe()

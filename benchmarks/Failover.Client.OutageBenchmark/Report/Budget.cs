@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Failover.Client.OutageBenchmark;
 
 /// <summary>One thing that is promised of our client, and whether the run kept it.</summary>
@@ -8,12 +6,6 @@ namespace Failover.Client.OutageBenchmark;
 internal sealed record Budget(string Promise, bool IsMet)
 {
     private const int MostSlowCalls = 110;
-
-    // Fewer calls cannot speak of one in a hundred.
-    private const int FewestForP99 = 1_000;
-
-    // Below a millisecond a tenth more is the machine's doing, not the client's.
-    private const double Tolerance = 1;
 
     private static readonly string[] Promised = ["refuse", "hang", "503", "429"];
 
@@ -28,14 +20,6 @@ internal sealed record Budget(string Promise, bool IsMet)
             {
                 // In flight when the time of the first attempt ends, and a tenth: 110 at 200 calls a second.
                 yield return new($"{row.Fault}: at most {MostSlowCalls} calls over 100 ms; {row.SlowCalls} were", row.SlowCalls <= MostSlowCalls);
-            }
-
-            if (row.LaterWaits.Count >= FewestForP99)
-            {
-                var (healthy, later) = (row.HealthyWaits.P99, row.LaterWaits.P99);
-                yield return new(
-                    string.Create(CultureInfo.InvariantCulture, $"{row.Fault}: p99 from {row.Plan.AttemptTimeout.TotalSeconds:0.#} s on within a tenth or 1 ms of {healthy:0.00} ms when healthy; it is {later:0.00} ms"),
-                    later <= Math.Max(1.1 * healthy, healthy + Tolerance));
             }
         }
     }

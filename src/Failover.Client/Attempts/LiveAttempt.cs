@@ -74,7 +74,8 @@ internal sealed class LiveAttempt
     public void Begin(in FailoverAttempt attempt, long deadline, bool mayMove)
     {
         (_attempt, Deadline, MayMove) = (attempt, deadline, mayMove);
-        Interlocked.Increment(ref _use);
+        // Nobody else writes while it is not in use; whoever watches makes sure to see it.
+        Volatile.Write(ref _use, _use + 1);
     }
 
     /// <summary>Ends this use before its time; the first to do so says why.</summary>

@@ -9,6 +9,7 @@ internal static class AzureLanguagePreset
         Hosts = AzureErrors.SharedHosts,
         Repeatable = [":analyze-text", ":analyze-conversations", ":query-text", ":query-knowledgebases", "jobs/*:cancel"],
         Collections = ["jobs"],
+        Places = AzureLanguagePlaces.All,
         Verdict = static answer => answer.Status is >= 400 and < 500 and not (401 or 408 or 429) ? OfRefusal(answer) : null,
     };
 

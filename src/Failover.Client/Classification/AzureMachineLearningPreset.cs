@@ -17,6 +17,7 @@ internal static class AzureMachineLearningPreset
         ],
         Repeatable = ["score", "onlineEndpoints/*/token", "onlineEndpoints/*/listKeys", "jobs/*/cancel"],
         Collections = ["jobs"],
+        Places = AzureMachineLearningPlaces.All,
         Verdict = static answer =>
             answer.Status == 424 || answer.Header(ModelStatus) is not null ? OfModel(answer)
             // The endpoint has no deployment with traffic; whoever scores could not have named a wrong one.

@@ -24,6 +24,7 @@ internal static class AzureOpenAIPreset
             new("vector_store_id", "vector_stores"), new("vector_store_ids", "vector_stores"),
             new("container", "containers"), new("container_id", "containers"),
         ],
+        Places = AzureOpenAIPlaces.All,
         Verdict = static answer => answer.Status switch
         {
             403 when AzureErrors.IsOutOfVolume(answer) => AttemptVerdict.Throttled,

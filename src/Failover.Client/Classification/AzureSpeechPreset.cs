@@ -13,6 +13,7 @@ internal static class AzureSpeechPreset
         MayFailWithin200 = [ShortAudio],
         Collections = ["transcriptions", "batchsyntheses", "operations"],
         NoIds = ["locales"],
+        Places = AzureSpeechPlaces.All,
         Verdict = static answer => answer.Status switch
         {
             // Silence, babble and speech that matches nothing are answers; this one is the service's own failure.

@@ -26,6 +26,9 @@ internal sealed class ServicePreset
     /// <summary>The JSON properties and query parameters that name such an id.</summary>
     public IdProperty[] Links { get; init; } = [];
 
+    /// <summary>Where ids stand that endpoints may call by different names.</summary>
+    public ResourcePlace[] Places { get; init; } = [];
+
     /// <summary>What an answer means; <see langword="null"/> where the service means by it what everybody means.</summary>
     public required Func<ServiceAnswer, AttemptVerdict?> Verdict { get; init; }
 

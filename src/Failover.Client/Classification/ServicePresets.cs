@@ -25,6 +25,11 @@ internal static class ServicePresets
         }
 
         options.Presets.Add(preset);
+        foreach (var place in preset.Places)
+        {
+            options.Http.ResourcePlaces.Add(place);
+        }
+
         var otherwise = options.Http.Classify;
         options.Http.Classify = outcome => preset.VerdictOf(outcome) ?? otherwise(outcome);
     }

@@ -14,6 +14,7 @@ internal static class WatsonVisualRecognitionPreset
         Collections = ["classifiers", "collections"],
         NoIds = ["default", "food", "explicit"],
         Links = [new("classifier_id", "classifiers"), new("collection_id", "collections")],
+        Places = WatsonPlaces.All,
         Verdict = static answer => answer.Status switch
         {
             200 when SpeaksOfServerError(answer.Body) => AttemptVerdict.Failure,

@@ -44,6 +44,13 @@ internal struct CallerHeaders
         return withheld;
     }
 
+    /// <summary>Puts a value in the place of the caller's.</summary>
+    public void Put(HttpRequestMessage request, string name, string value)
+    {
+        Take(request.Headers, name);
+        request.Headers.TryAddWithoutValidation(name, value);
+    }
+
     /// <summary>Whether there was one.</summary>
     public bool TakeCredentials(HttpRequestHeaders headers, HttpSettings settings)
     {

@@ -8,6 +8,7 @@ public sealed partial class FailoverHandler
     {
         var settings = order.Settings.Http;
         return settings.AttemptPipeline is null && settings.Service is null
+            && order.Resources is null
             && request.RequestUri is { IsAbsoluteUri: true } uri && order.StandsForAll(uri)
             && _group.Jobs.IsEmpty
             && ReplayRule.IsIdempotent(request, settings)

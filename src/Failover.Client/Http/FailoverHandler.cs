@@ -135,6 +135,11 @@ public sealed partial class FailoverHandler : DelegatingHandler
             throw new NoEndpointAvailableException(_group.GetSnapshot(), name, new HttpRequestException("it is no longer configured."));
         }
 
+        if (order.Resources is { } map)
+        {
+            return SendMappedAsync(map, request, address, order, send, cancellationToken);
+        }
+
         var call = new HttpCall(request, address, order, _group, send);
         return RunCallAsync(call, request, order, default, cancellationToken);
     }

@@ -18,6 +18,7 @@ internal sealed class HttpCall : IFailoverCall<HttpResponseMessage>
     private readonly ReplayableContent? _replayable;
     private readonly RequestBody _body;
     private readonly bool _isIdempotent;
+    private readonly RequestIds? _ids;
     private AnswerTrail _trail;
 
     // In the place of the trail where two attempts may be under way at once, or the answer is not the last endpoint's.
@@ -27,7 +28,7 @@ internal sealed class HttpCall : IFailoverCall<HttpResponseMessage>
     private bool _isCountedAsNotKept;
 
     public HttpCall(
-        HttpRequestMessage request, in RequestAddress address, EndpointOrder order, FailoverGroup group, HttpSend send, FailoverAnswer? answer = null)
+        HttpRequestMessage request, in RequestAddress address, EndpointOrder order, FailoverGroup group, HttpSend send, FailoverAnswer? answer = null, RequestIds? ids = null)
     {
         _request = request;
         _send = send;
@@ -36,6 +37,7 @@ internal sealed class HttpCall : IFailoverCall<HttpResponseMessage>
         (_addressed, _path) = (address.Addressed, address.Path);
         AskedAt = _uri = request.RequestUri!;
         _content = request.Content;
+        _ids = ids;
         _trail = order.Trail;
         _answer = answer ?? (order.Settings.Hedges ? _trail.Fork() : null);
         _isIdempotent = ReplayRule.IsIdempotent(request, Settings);
@@ -49,6 +51,8 @@ internal sealed class HttpCall : IFailoverCall<HttpResponseMessage>
     }
 
     public FailoverEndpoint? Pinned { get; }
+
+    public ulong Unfit => _ids?.Unfit ?? 0;
 
     private RequestAddress Address => new(true, _addressed, Pinned?.Name, _path);
 
@@ -78,7 +82,7 @@ internal sealed class HttpCall : IFailoverCall<HttpResponseMessage>
         var copy = RequestCopy.Of(_request, _uri, _content);
         // An earlier attempt may have put another endpoint's key on it.
         _aim.RestoreHeadersOf(copy);
-        return new HttpCall(copy, Address, _order, _group, _send.Beside(), _answer);
+        return new HttpCall(copy, Address, _order, _group, _send.Beside(), _answer, _ids);
     }
 
     /// <summary>The first attempt was made before this call was.</summary>
@@ -123,7 +127,8 @@ internal sealed class HttpCall : IFailoverCall<HttpResponseMessage>
 
     public AttemptVerdict Classify(in AttemptOutcome<HttpResponseMessage> outcome)
     {
-        var verdict = Settings.Classify(outcome);
+        // A body that named on its way what the endpoint does not have: that is nobody's failure.
+        var verdict = outcome.Exception is not null && _ids is { BrokeOff: true } ? AttemptVerdict.Neutral : Settings.Classify(outcome);
         End(outcome.Endpoint, verdict);
         return verdict;
     }
@@ -150,7 +155,7 @@ internal sealed class HttpCall : IFailoverCall<HttpResponseMessage>
 
     public string Describe(in AttemptOutcome<HttpResponseMessage> outcome) =>
         outcome.Result is { } response
-            ? PeekedContent.Of(response.Content)?.Error.Code is { } code ? $"{StatusText.Of(response)} ({code})" : StatusText.Of(response)
+            ? Settings.Service is not null && PeekedContent.Of(response.Content)?.Error.Code is { } code ? $"{StatusText.Of(response)} ({code})" : StatusText.Of(response)
             : outcome.Exception is HttpRequestException e ? $"{e.HttpRequestError}: {e.Message}" : outcome.Exception!.Message;
 
     public void Release(HttpResponseMessage result) => result.Dispose();
@@ -193,7 +198,7 @@ internal sealed class HttpCall : IFailoverCall<HttpResponseMessage>
             : last;
 
     public HttpResponseMessage Reject(NoEndpointAvailableException rejection, bool busy) =>
-        busy ? BusyAnswer.For(_request, rejection) : throw rejection;
+        busy ? BusyAnswer.For(_request, rejection) : throw (_ids is null ? rejection : rejection.With(_ids.Explain(_order)));
 
     /// <summary>Makes the request the caller's again, and says on the answer how it came about.</summary>
     public void End(HttpResponseMessage? response)
@@ -229,9 +234,10 @@ internal sealed class HttpCall : IFailoverCall<HttpResponseMessage>
     private void Aim(FailoverEndpoint endpoint)
     {
         // A handler below may have put its own in the place of it.
-        _request.Content = _replayable ?? _content;
+        var content = _replayable ?? _content;
+        _request.Content = _ids is null ? content : _ids.ContentFor(endpoint, content);
         _replayable?.BeginAttempt();
-        AskedAt = _aim.At(_request, _uri, Address, Pinned is not null, endpoint, _group, Settings);
+        AskedAt = _aim.At(_request, _uri, Address, Pinned is not null, endpoint, _group, Settings, _ids);
     }
 
     /// <summary>Nothing of the body went out, so no connection stood and nobody saw the request. An endpoint asked to say "continue" first may have seen its head.</summary>

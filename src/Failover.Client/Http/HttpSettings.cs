@@ -15,6 +15,8 @@ internal sealed class HttpSettings(FailoverOptions o)
     /// <summary>What the presets say; <see langword="null"/> where there is none.</summary>
     public ServiceRules? Service { get; } = ServiceRules.Of(o);
 
+    public ResourcePlace[] ResourcePlaces { get; } = [.. o.Http.ResourcePlaces];
+
     public int MaxBufferedBytes { get; } = o.Replay.MaxBufferedBytes;
     public bool PostIsIdempotent { get; } = o.Replay.PostIsIdempotent;
     public string[] IdempotencyKeyHeaders { get; } = [.. o.Replay.IdempotencyKeyHeaders];

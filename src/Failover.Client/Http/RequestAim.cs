@@ -13,7 +13,8 @@ internal struct RequestAim
     /// <param name="endpoint">Where it goes now.</param>
     /// <param name="group">Whose endpoint that is.</param>
     /// <param name="settings">Which names carry credentials.</param>
-    public Uri At(HttpRequestMessage request, Uri written, in RequestAddress address, bool isBound, FailoverEndpoint endpoint, FailoverGroup group, HttpSettings settings)
+    /// <param name="ids">What the request names, if endpoints differ in that.</param>
+    public Uri At(HttpRequestMessage request, Uri written, in RequestAddress address, bool isBound, FailoverEndpoint endpoint, FailoverGroup group, HttpSettings settings, RequestIds? ids = null)
     {
         var isAddressed = endpoint == address.Addressed;
         if (_headers.Replace(request, endpoint, isAddressed, settings))
@@ -21,7 +22,9 @@ internal struct RequestAim
             Log.CallerCredentialWithheld(group.Logger, group.Name, endpoint.Name);
         }
 
-        var path = CallerHeaders.KeepsCredential(endpoint, isAddressed) ? address.Path : CallerHeaders.WithoutCredentials(address.Path, settings.CredentialQueryParameters);
+        ids?.PutHeaders(request, endpoint, ref _headers);
+        var named = ids is null ? address.Path : ids.PathFor(endpoint);
+        var path = CallerHeaders.KeepsCredential(endpoint, isAddressed) ? named : CallerHeaders.WithoutCredentials(named, settings.CredentialQueryParameters);
         // What is bound to an endpoint was given out by it, and is its own even outside the base path.
         var isAsWritten = isAddressed && ReferenceEquals(path, address.Path) && (isBound || endpoint.Target.Contains(written.PathAndQuery));
         var target = isAsWritten ? written : endpoint.Target.At(path);

@@ -37,6 +37,7 @@ public sealed class FailoverEndpointOptions
     /// <value>Default <see langword="false"/>: a credential stays with the address it was written for.</value>
     public bool AcceptsCallerCredential { get; set; }
 
-    /// <summary>Logical ids (<c>deployment:chat</c>) and what they are called at this endpoint. Callbacks read them from <see cref="FailoverEndpoint.Resources"/>.</summary>
+    /// <summary>Logical ids (<c>deployment:chat</c>: kind and id) and what they are called at this endpoint. HTTP requests are rewritten by them at the group's <see cref="FailoverHttpOptions.ResourcePlaces"/>; callbacks read them from <see cref="FailoverEndpoint.Resources"/>.</summary>
+    /// <remarks>An endpoint without an id of a kind uses the logical ids as they are. One that has ids of a kind gets only calls whose ids of that kind it has.</remarks>
     public IDictionary<string, string> Resources { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
 }

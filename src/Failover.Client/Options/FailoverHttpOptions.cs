@@ -30,6 +30,10 @@ public sealed class FailoverHttpOptions
         "Authorization", "api-key", "x-api-key", "Ocp-Apim-Subscription-Key", "x-functions-key", "Cookie",
     };
 
+    /// <summary>Where in requests and answers the ids of <see cref="FailoverEndpointOptions.Resources"/> stand. A service preset adds those of its service.</summary>
+    /// <value>Default empty: nothing is looked for, and nothing is rewritten.</value>
+    public IList<ResourcePlace> ResourcePlaces { get; } = [];
+
     /// <summary>Query parameters that carry a credential, treated alike.</summary>
     /// <value>Default <c>subscription-key</c>, <c>Ocp-Apim-Subscription-Key</c>, <c>api-key</c>, <c>apikey</c>, <c>api_key</c> and <c>access_token</c>.</value>
     public ISet<string> CredentialQueryParameters { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase)

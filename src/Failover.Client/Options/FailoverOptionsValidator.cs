@@ -56,6 +56,8 @@ internal sealed partial class FailoverOptionsValidator : IValidateOptions<Failov
             CheckEndpoint(name, endpoint, options, addresses, failures);
         }
 
+        CheckResources(options, failures);
+
         return failures;
     }
 

@@ -31,6 +31,8 @@ internal sealed class FailoverResilienceStrategy<TResult>(FailoverGroup group, F
 
         public bool IsSynchronous => false;
 
+        public ulong Unfit => 0;
+
         public string? Session => null;
 
         public bool MayProbe => options.IsReplayable;

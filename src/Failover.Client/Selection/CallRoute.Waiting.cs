@@ -8,7 +8,7 @@ internal partial struct CallRoute
     {
         var endpoints = order.Endpoints;
         attempt = default;
-        if (pinned is not null || Array.Exists(endpoints, static e => e.Health.Circuit.CanServe))
+        if (pinned is not null || OneCanServe())
         {
             return false;
         }
@@ -28,6 +28,21 @@ internal partial struct CallRoute
 
         return false;
     }
+
+    private readonly bool OneCanServe()
+    {
+        for (var i = 0; i < order.Endpoints.Length; i++)
+        {
+            if (IsFit(i) && order.Endpoints[i].Health.Circuit.CanServe)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private readonly bool IsFit(int index) => (unfit & (1UL << index)) == 0;
 
     /// <summary>Of those that may be tried although nothing is due; -1 if there is none. Were it always the first in line, calls that may not be sent again would find out about no other.</summary>
     private readonly int LeftAloneLongest(long now, ulong taken)
@@ -57,7 +72,7 @@ internal partial struct CallRoute
         for (var i = 0; i < order.Endpoints.Length; i++)
         {
             var endpoint = order.Endpoints[i];
-            if ((pinned is null || pinned == endpoint) && (IsServing(endpoint) || endpoint.Health.Circuit.State == EndpointState.Held)
+            if (IsFit(i) && (pinned is null || pinned == endpoint) && (IsServing(endpoint) || endpoint.Health.Circuit.State == EndpointState.Held)
                 && endpoint.Health.CoolDown is { } coolDown && coolDown.End >= begun && coolDown.End < end)
             {
                 // One that is already over counts as well: the endpoint was busy when this call asked, and is free now.
@@ -75,10 +90,11 @@ internal partial struct CallRoute
     public readonly long SoonestProbe(long now)
     {
         var soonest = long.MaxValue;
-        foreach (var endpoint in order.Endpoints)
+        for (var i = 0; i < order.Endpoints.Length; i++)
         {
+            var endpoint = order.Endpoints[i];
             var circuit = endpoint.Health.Circuit;
-            if ((pinned is null || pinned == endpoint) && circuit.State is EndpointState.Open or EndpointState.HalfOpen or EndpointState.Misconfigured)
+            if (IsFit(i) && (pinned is null || pinned == endpoint) && circuit.State is EndpointState.Open or EndpointState.HalfOpen or EndpointState.Misconfigured)
             {
                 var allDown = pinned is null ? circuit.LastProbe.GetValueOrDefault(now - order.Settings.AllDownInterval) + order.Settings.AllDownInterval : long.MaxValue;
                 var idle = endpoint.Health.CoolDown?.End ?? now;

@@ -8,7 +8,8 @@ namespace Failover.Client;
 /// <param name="begun">When the call began.</param>
 /// <param name="number">Which call of the group this is.</param>
 /// <param name="session">What belongs together and should stay together while an endpoint comes back.</param>
-internal partial struct CallRoute(GroupHealth health, EndpointOrder order, FailoverEndpoint? pinned, bool mayProbe, long begun, long number, string? session)
+/// <param name="unfit">The endpoints that lack what the call names, as bits in the order asked.</param>
+internal partial struct CallRoute(GroupHealth health, EndpointOrder order, FailoverEndpoint? pinned, bool mayProbe, long begun, long number, string? session, ulong unfit = 0)
 {
     private ulong _tried;
 
@@ -63,7 +64,7 @@ internal partial struct CallRoute(GroupHealth health, EndpointOrder order, Failo
     }
 
     private readonly bool IsOpenToCall(int index) =>
-        (_tried & (1UL << index)) == 0 && (pinned is null || pinned == order.Endpoints[index]);
+        ((_tried | unfit) & (1UL << index)) == 0 && (pinned is null || pinned == order.Endpoints[index]);
 
     private readonly bool IsServing(FailoverEndpoint endpoint) => endpoint.Health.Circuit.State switch
     {

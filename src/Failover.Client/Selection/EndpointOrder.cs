@@ -19,6 +19,8 @@ internal sealed class EndpointOrder
         Endpoints = forced is null ? ByPriority : [forced, .. ByPriority.Where(e => e != forced)];
         TierEnds = Array.ConvertAll(Endpoints, e => e == forced ? 1 : Array.FindLastIndex(Endpoints, other => other.Priority == e.Priority && other != forced) + 1);
         _isAmbiguous = Array.Exists(ByPriority, e => e != Primary && e.Target.HasAuthorityOf(Primary.Address));
+        // A command changes the order and nothing else.
+        Resources = before?.Settings == settings ? before.Resources : ResourceMap.Of(settings.Http.ResourcePlaces, ByPriority);
         HasCanaries = Array.Exists(Endpoints, static e => e.Canary > 0);
         IsPlain = forced is null && !HasCanaries && !settings.Hedges && settings.Attempt <= settings.Total - settings.Reserve;
     }
@@ -43,6 +45,9 @@ internal sealed class EndpointOrder
     public int[] TierEnds { get; }
 
     public bool HasCanaries { get; }
+
+    /// <summary>What each endpoint calls what requests name, if that differs at all.</summary>
+    public ResourceMap? Resources { get; }
 
     /// <summary>Whether a call may go to the first endpoint in rotation without a further thought.</summary>
     public bool IsPlain { get; }

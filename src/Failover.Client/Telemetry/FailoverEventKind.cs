@@ -50,4 +50,7 @@ public enum FailoverEventKind
 
     /// <summary>A cold endpoint is needed: its activation begins.</summary>
     EndpointActivating,
+
+    /// <summary>Calls name something (a deployment, a model) that an endpoint has no id of its own for under <see cref="FailoverEndpointOptions.Resources"/>: it does not get them. Told once for each id and endpoint.</summary>
+    ResourceMissing,
 }

@@ -10,9 +10,13 @@ internal sealed class FailoverMetrics
     public const string SourceName = "Failover.Client";
 
     private static readonly ActivitySource Activities = new(SourceName);
+
+    // Boxed once.
+    private static readonly object Yes = true, No = false;
+
     private readonly string _group;
     private readonly Histogram<double> _attempts;
-    private readonly Counter<long> _failovers, _switches, _rejected, _bodiesNotKept, _hedges, _budgetSpent;
+    private readonly Counter<long> _failovers, _switches, _rejected, _bodiesNotKept, _hedges, _budgetSpent, _missingResources;
 
     public FailoverMetrics(string group, IMeterFactory? meters)
     {
@@ -24,6 +28,7 @@ internal sealed class FailoverMetrics
         _rejected = meter.CreateCounter<long>("failover.client.rejected_calls", "{call}", "Calls that no endpoint could be tried for.");
         _bodiesNotKept = meter.CreateCounter<long>("failover.client.bodies_not_kept", "{call}", "Calls whose one-shot body was too long to be kept for a second attempt.");
         _hedges = meter.CreateCounter<long>("failover.client.hedges", "{call}", "Calls for which a second endpoint was asked because the first took long.");
+        _missingResources = meter.CreateCounter<long>("failover.client.missing_resources", "{id}", "Ids that calls name and that an endpoint has nothing of its own for.");
         _budgetSpent = meter.CreateCounter<long>("failover.client.budget_spent", "{call}", "Calls that ended with a failure because the budget of extra attempts was spent and the next endpoint fails as well.");
     }
 
@@ -31,7 +36,7 @@ internal sealed class FailoverMetrics
     public Activity? StartAttempt(in FailoverAttempt attempt)
     {
         var activity = Activities.HasListeners() ? Activities.StartActivity("failover attempt", ActivityKind.Internal) : null;
-        activity?.SetTag("failover.group", _group).SetTag("failover.endpoint", attempt.Endpoint.Name).SetTag("failover.probe", attempt.IsProbe);
+        activity?.SetTag("failover.group", _group).SetTag("failover.endpoint", attempt.Endpoint.Name).SetTag("failover.probe", attempt.IsProbe ? Yes : No);
         return activity;
     }
 
@@ -74,6 +79,9 @@ internal sealed class FailoverMetrics
     public void Hedged() => _hedges.Add(1, new KeyValuePair<string, object?>("failover.group", _group));
 
     public void BudgetSpent() => _budgetSpent.Add(1, new KeyValuePair<string, object?>("failover.group", _group));
+
+    public void ResourceMissing(string endpoint, string kind) =>
+        _missingResources.Add(1, new("failover.group", _group), new("failover.endpoint", endpoint), new("failover.kind", kind));
 
     private static readonly Lazy<Meter> Shared = new(static () => new Meter(SourceName));
 

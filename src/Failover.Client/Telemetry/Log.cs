@@ -41,6 +41,12 @@ internal static partial class Log
     [LoggerMessage(12, LogLevel.Error, "Failover group {Group}: the activation of {Endpoint} failed and will be tried again")]
     public static partial void ActivationFailed(ILogger logger, string group, string endpoint, Exception exception);
 
+    [LoggerMessage(20, LogLevel.Warning, "Failover group {Group}: {Endpoint} {Reason}. Add it under Resources, or bring the endpoints into step")]
+    public static partial void ResourceMissing(ILogger logger, string group, string endpoint, string reason);
+
+    [LoggerMessage(21, LogLevel.Warning, "Failover group {Group}: a request body is compressed or not in UTF-8; the ids in it are not mapped")]
+    public static partial void BodyNotMapped(ILogger logger, string group);
+
     public static void Event(ILogger logger, FailoverEvent e)
     {
         switch (e.Kind)
@@ -50,6 +56,7 @@ internal static partial class Log
             case FailoverEventKind.EndpointClosed: Closed(logger, e.Group, e.Endpoint, e.Reason); break;
             case FailoverEventKind.EndpointMisconfigured: Misconfigured(logger, e.Group, e.Endpoint, e.Evidence); break;
             case FailoverEventKind.EndpointThrottled: Throttled(logger, e.Group, e.Endpoint, e.Reason); break;
+            case FailoverEventKind.ResourceMissing: ResourceMissing(logger, e.Group, e.Endpoint, e.Reason); break;
             default: Other(logger, e.Group, e.Kind, e.Endpoint, e.Reason); break;
         }
     }

@@ -1,8 +1,10 @@
 namespace Failover.Client;
 
-/// <summary>Reads from another stream, once and forwards.</summary>
-internal abstract class PassingStream(Stream inner) : Stream
+/// <summary>A stream of which the beginning has been read already.</summary>
+internal sealed class PrefixedStream(ReadOnlyMemory<byte> beginning, Stream rest) : Stream
 {
+    private ReadOnlyMemory<byte> _beginning = beginning;
+
     public override bool CanRead => true;
 
     public override bool CanSeek => false;
@@ -17,16 +19,15 @@ internal abstract class PassingStream(Stream inner) : Stream
         set => throw new NotSupportedException();
     }
 
-    protected Stream Inner => inner;
-
-    public abstract override int Read(Span<byte> buffer);
-
-    public abstract override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default);
-
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public override int Read(Span<byte> buffer) => _beginning.IsEmpty ? rest.Read(buffer) : Take(buffer);
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+        _beginning.IsEmpty ? rest.ReadAsync(buffer, cancellationToken) : new ValueTask<int>(Take(buffer.Span));
 
     public override void Flush()
     {
@@ -38,13 +39,11 @@ internal abstract class PassingStream(Stream inner) : Stream
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
-    protected override void Dispose(bool disposing)
+    private int Take(Span<byte> buffer)
     {
-        if (disposing)
-        {
-            inner.Dispose();
-        }
-
-        base.Dispose(disposing);
+        var count = Math.Min(buffer.Length, _beginning.Length);
+        _beginning.Span[..count].CopyTo(buffer);
+        _beginning = _beginning[count..];
+        return count;
     }
 }
