@@ -9,7 +9,7 @@ public sealed partial class FailoverHandler
         var written = request.Content;
         try
         {
-            var holder = await NamedIds.FindHolderAsync(request, address.Path, order, rules, _group.Jobs, send.IsSynchronous, cancellationToken).ConfigureAwait(false);
+            var holder = await NamedIds.FindHolderAsync(request, address.Path, order, rules, _group, send.IsSynchronous, cancellationToken).ConfigureAwait(false);
             return await CallAsync(request, address with { BoundTo = holder }, order, send, cancellationToken).ConfigureAwait(false);
         }
         finally

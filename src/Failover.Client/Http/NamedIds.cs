@@ -1,5 +1,3 @@
-using System.Net.Http.Headers;
-
 namespace Failover.Client;
 
 /// <summary>Finds the endpoint that holds what a request names: in its path, its query, or its JSON body.</summary>
@@ -7,7 +5,7 @@ internal static class NamedIds
 {
     /// <summary>The name of that endpoint, if it is known. A body that can be read only once is kept and put in the place of the caller's; one that is too long to be kept is not looked into.</summary>
     public static async ValueTask<string?> FindHolderAsync(
-        HttpRequestMessage request, string path, EndpointOrder order, ServiceRules rules, JobMemory jobs, bool isSynchronous, CancellationToken cancellationToken)
+        HttpRequestMessage request, string path, EndpointOrder order, ServiceRules rules, FailoverGroup group, bool isSynchronous, CancellationToken cancellationToken)
     {
         var query = path.IndexOf('?', StringComparison.Ordinal);
         var before = query < 0 ? path : path[..query];
@@ -23,16 +21,16 @@ internal static class NamedIds
             rules.Ids.InQuery(path[query..], before, named);
         }
 
-        var holder = Holder(named, order, jobs);
+        var holder = Holder(named, order, group.Jobs);
         if (holder is not null || !rules.Ids.HasLinks)
         {
             return holder;
         }
 
-        var body = await BodyOfAsync(request, order.Settings.Http.MaxBufferedBytes, isSynchronous, cancellationToken).ConfigureAwait(false);
+        var body = await BodyOfAsync(request, order.Settings, isSynchronous, group.Time, cancellationToken).ConfigureAwait(false);
         named.Clear();
         IdReader.Read(body.Span, subject: null, rules.Ids, named);
-        return Holder(named, order, jobs);
+        return Holder(named, order, group.Jobs);
     }
 
     /// <summary>Where the ids of a request are held by several endpoints, no one can serve it: the first to be named decides, and its answer tells the caller.</summary>
@@ -67,46 +65,21 @@ internal static class NamedIds
         return false;
     }
 
-    private static async ValueTask<ReadOnlyMemory<byte>> BodyOfAsync(HttpRequestMessage request, int limit, bool isSynchronous, CancellationToken cancellationToken)
+    private static async ValueTask<ReadOnlyMemory<byte>> BodyOfAsync(HttpRequestMessage request, FailoverSettings settings, bool isSynchronous, TimeProvider time, CancellationToken cancellationToken)
     {
         if (request.Content is not { } content || !ServiceRules.IsJson(content))
         {
             return default;
         }
 
-        var isReadOnce = RequestBodies.KindOf(content) is RequestBody.OneShot or RequestBody.Unknown;
-        if (content.Headers.ContentLength is { } length ? length > limit : isReadOnce)
+        await RequestBodyIds.KeepAsync(request, settings, isSynchronous, time, cancellationToken).ConfigureAwait(false);
+        if (RequestBodies.KindOf(request.Content) is not (RequestBody.Repeatable or RequestBody.Seekable))
         {
             return default;
         }
 
-        var kept = new KeptBytes(limit);
-        var target = new KeepingStream(Stream.Null, kept);
-        if (isSynchronous)
-        {
-            content.CopyTo(target, context: null, cancellationToken);
-        }
-        else
-        {
-            await content.CopyToAsync(target, cancellationToken).ConfigureAwait(false);
-        }
-
-        if (isReadOnce)
-        {
-            request.Content = Copy(content.Headers, kept.Bytes);
-        }
-
+        var kept = new KeptBytes(settings.Http.MaxBufferedBytes);
+        await RequestBodyIds.CopyAsync(request.Content, new KeepingStream(Stream.Null, kept), isSynchronous, cancellationToken).ConfigureAwait(false);
         return kept.Bytes;
-    }
-
-    private static ReadOnlyMemoryContent Copy(HttpContentHeaders headers, ReadOnlyMemory<byte> bytes)
-    {
-        var copy = new ReadOnlyMemoryContent(bytes);
-        foreach (var (name, values) in headers.NonValidated)
-        {
-            copy.Headers.TryAddWithoutValidation(name, values);
-        }
-
-        return copy;
     }
 }

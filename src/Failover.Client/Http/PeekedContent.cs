@@ -9,7 +9,7 @@ internal sealed class PeekedContent : PassedContent
     private ServiceError? _error;
 
     private PeekedContent(HttpContent inner, ReadOnlyMemory<byte> ahead, bool isWhole, Stream rest)
-        : base(inner, new PeekedStream(ahead, rest))
+        : base(inner, new PrefixedStream(ahead, rest))
     {
         Ahead = ahead;
         IsWhole = isWhole;

@@ -19,13 +19,27 @@ internal static class RequestBodyIds
         }
 
         ids.Body = body;
-        var limit = settings.Http.MaxBufferedBytes;
+        await KeepAsync(request, settings, isSynchronous, group.Time, cancellationToken).ConfigureAwait(false);
+        if (RequestBodies.KindOf(request.Content) is RequestBody.Repeatable or RequestBody.Seekable)
+        {
+            var found = new List<FoundId>();
+            var scanner = body.Scan(found);
+            await CopyAsync(request.Content, new ScanningStream(scanner), isSynchronous, cancellationToken).ConfigureAwait(false);
+            body.Take(scanner, found);
+        }
+    }
+
+    /// <summary>Puts a copy that can be read again in the place of a body that can be read once, if it is short.</summary>
+    /// <exception cref="IOException">The caller's own stream broke.</exception>
+    public static async ValueTask KeepAsync(HttpRequestMessage request, FailoverSettings settings, bool isSynchronous, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var content = request.Content!;
         switch (RequestBodies.KindOf(content))
         {
             case RequestBody.OneShot:
-                request.Content = await ReadAheadInTimeAsync(content, settings, isSynchronous, group.Time, cancellationToken).ConfigureAwait(false);
+                request.Content = await ReadAheadInTimeAsync(content, settings, isSynchronous, time, cancellationToken).ConfigureAwait(false);
                 break;
-            case RequestBody.Unknown when content.Headers.ContentLength is { } length && length <= limit:
+            case RequestBody.Unknown when content.Headers.ContentLength is { } length && length <= settings.Http.MaxBufferedBytes:
                 using (var copy = new MemoryStream((int)length))
                 {
                     await CopyAsync(content, copy, isSynchronous, cancellationToken).ConfigureAwait(false);
@@ -33,14 +47,6 @@ internal static class RequestBodyIds
                 }
 
                 break;
-        }
-
-        if (RequestBodies.KindOf(request.Content) is RequestBody.Repeatable or RequestBody.Seekable)
-        {
-            var found = new List<FoundId>();
-            var scanner = body.Scan(found);
-            await CopyAsync(request.Content, new ScanningStream(scanner), isSynchronous, cancellationToken).ConfigureAwait(false);
-            body.Take(scanner, found);
         }
     }
 
@@ -102,7 +108,7 @@ internal static class RequestBodyIds
         }
     }
 
-    private static async ValueTask CopyAsync(HttpContent content, Stream stream, bool isSynchronous, CancellationToken cancellationToken)
+    public static async ValueTask CopyAsync(HttpContent content, Stream stream, bool isSynchronous, CancellationToken cancellationToken)
     {
         if (isSynchronous)
         {

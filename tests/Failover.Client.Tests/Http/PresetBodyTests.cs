@@ -145,14 +145,14 @@ public sealed class PresetBodyTests
         Assert.Same(content, request.Content);
     }
 
-    public static TheoryData<bool, string> Kinds => Bodies.Rows(["bytes", "seekable", "one-shot of known length", "writes itself, of known length"]);
+    public static TheoryData<bool, string> Kinds => Bodies.Rows(["bytes", "seekable", "one-shot", "one-shot of known length", "writes itself, of known length"]);
 
     [Theory]
-    [BothWays("one-shot")]
+    [BothWays("one-shot, too long")]
     [BothWays("writes itself")]
     public async Task Send_RequestThatCouldNotBeKept_IsNotLookedInto(bool sync, string kind)
     {
-        using var scene = Scene();
+        using var scene = new Scene(static o => { o.UseAzureOpenAI(); o.Replay.MaxBufferedBytes = 25; });
         scene.Transport.On("west.example", Reply.Refused, Reply.Ok).On("north.example", Network.Json(200, """{"id":"file-1"}"""), Reply.Ok);
         using var made = Network.Request("POST", Files);
         await (await scene.SendAsync(sync, made)).Content.ReadAsByteArrayAsync();
