@@ -20,7 +20,7 @@ public sealed class NodeClients : IAsyncLifetime
         var marker = Path.Combine(_folder, "node_modules", ".installed-lock.json");
         if (!File.Exists(marker) || await File.ReadAllTextAsync(marker) != wanted)
         {
-            await NodeProcess.RunAsync(NodeProcess.Npm, _folder, Patience.Limit, "ci", "--ignore-scripts", "--no-audit", "--no-fund");
+            await NodeProcess.RunAsync(NodeProcess.Npm, _folder, Patience.ForDownloads, "ci", "--ignore-scripts", "--no-audit", "--no-fund");
             await File.WriteAllTextAsync(marker, wanted);
         }
     }
