@@ -23,7 +23,7 @@ public sealed partial class FailoverGroup
         var verdict = AttemptVerdict.Neutral;
         if (!outcome.CallerLeft && !outcome.IsTimeout)
         {
-            attempt.Endpoint.Health.Answered(_clock.Now);
+            attempt.Endpoint.Health.Answered(attempt.StartedAt + attempt.Elapsed);
         }
 
         try
@@ -72,7 +72,7 @@ public sealed partial class FailoverGroup
     private async ValueTask<AttemptOutcome<TResult>> SendAsync<TCall, TResult>(TCall call, FailoverAttempt attempt, TimeSpan time, CancellationToken cancellationToken)
         where TCall : IFailoverCall<TResult>
     {
-        var live = _live.Begin(attempt, _clock.Now + time.Ticks, call.MayMove && call.Pinned is null);
+        var live = _live.Begin(attempt, attempt.StartedAt + time.Ticks, call.MayMove && call.Pinned is null);
         var registration = cancellationToken.UnsafeRegister(static s => ((LiveAttempt)s!).TryEnd(((LiveAttempt)s).Use, AttemptEnd.CallerLeft), live);
         try
         {
@@ -101,9 +101,9 @@ public sealed partial class FailoverGroup
     }
 
     /// <summary>This attempt's share of the deadline: something is kept back while another endpoint could still be asked, though no more than twice what that one needs.</summary>
-    private TimeSpan TimeFor(in FailoverAttempt attempt, in CallRoute route, FailoverSettings settings, long deadline)
+    private static TimeSpan TimeFor(in FailoverAttempt attempt, in CallRoute route, FailoverSettings settings, long deadline)
     {
-        var now = _clock.Now;
+        var now = attempt.StartedAt;
         var share = deadline - now;
         if (route.Successor(now) is { } next)
         {

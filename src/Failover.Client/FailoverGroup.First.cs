@@ -5,9 +5,25 @@ namespace Failover.Client;
 /// <summary>The first attempt of a call while nothing is out of the ordinary: look, send, take note. Whatever else comes of it is handed to the loop.</summary>
 public sealed partial class FailoverGroup
 {
-    private readonly StripedCounter _plainCalls = new();
+    // More than the coarse clock's own steps.
+    private const long Noticeable = 25 * TimeSpan.TicksPerMillisecond;
 
-    private long Calls => Volatile.Read(ref _calls) + _plainCalls.Value;
+    private readonly StripedCounter _plainCalls = new();
+    private volatile bool _blocks;
+
+    private long Calls
+    {
+        get
+        {
+            var calls = Volatile.Read(ref _calls) + _plainCalls.Value;
+            foreach (var endpoint in Order.ByPriority)
+            {
+                calls += endpoint.Health.Counters.WholeCalls;
+            }
+
+            return calls;
+        }
+    }
 
     /// <summary>Begins an attempt at the first endpoint in rotation; <see langword="null"/> where the loop has to think about it.</summary>
     internal LiveAttempt? TryBegin(EndpointOrder order, bool mayMove, CancellationToken cancellationToken)
@@ -91,10 +107,9 @@ public sealed partial class FailoverGroup
     internal void Succeeded(LiveAttempt live)
     {
         var (attempt, now) = End(live, out var activity);
-        _plainCalls.Add();
         _metrics.AttemptEnded(attempt, AttemptVerdict.Success, activity);
         attempt.Endpoint.Health.Answered(now);
-        _health.RecordSuccess(attempt, now);
+        _health.RecordCall(attempt, now);
     }
 
     /// <summary>A good answer whose body the caller has yet to read: that body reports.</summary>
@@ -120,14 +135,32 @@ public sealed partial class FailoverGroup
         return new FirstTry<TResult>(attempt, outcome, verdict, activity);
     }
 
+    /// <summary>The end of what ended without a wait: timed as cheaply as it began, and where nothing so far has blocked its caller only one in eight.</summary>
+    private long EndAtOnce(LiveAttempt live)
+    {
+        var begun = live.Attempt.StartedAt;
+        if (_clock.IsSystem && !_blocks && (live.Use & 14) != 0)
+        {
+            return begun;
+        }
+
+        var now = _clock.Roughly;
+        if (now - begun > Noticeable && !_blocks)
+        {
+            _blocks = true;
+        }
+
+        return now;
+    }
+
     private (FailoverAttempt Attempt, long Now) End(LiveAttempt live, out Activity? activity)
     {
-        // What ended at once is timed as cheaply as it began.
-        var now = live.SentAt < 0 ? _clock.Roughly : _clock.Now;
+        var now = live.SentAt < 0 ? EndAtOnce(live) : _clock.Now;
         var attempt = live.Attempt.AnsweredAt(now, live.SentAt < 0 ? live.Attempt.StartedAt : live.SentAt);
         activity = live.Activity;
         live.CallersLeave.Dispose();
-        (live.CallersLeave, live.Caller, live.Order, live.Activity, live.Written) = (default, default, null, null, default);
+        (live.CallersLeave, live.Caller, live.Order, live.Activity) = (default, default, null, null);
+        (live.Request, live.Written, live.Aim) = (null, default, default);
         _live.Finish(live);
         return (attempt, now);
     }

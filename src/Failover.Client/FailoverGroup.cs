@@ -142,7 +142,17 @@ public sealed partial class FailoverGroup : IDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         FailoverOptionsValidator.ThrowIfInvalid(Name, options);
+        var before = Order.ByPriority;
         _health.Reload(old => Build(Name, options, old, Tokens));
+        foreach (var endpoint in before)
+        {
+            if (!Array.Exists(Order.ByPriority, e => e.Health == endpoint.Health))
+            {
+                // Calls are never forgotten, endpoints are.
+                Interlocked.Add(ref _calls, endpoint.Health.Counters.WholeCalls);
+            }
+        }
+
         _checks.Follow(Order);
     }
 

@@ -45,8 +45,14 @@ internal sealed class LiveAttempt
 
     public Activity? Activity { get; set; }
 
-    /// <summary>Address and body of an HTTP request as the caller wrote them: a handler below may put its own in their place. Kept here, where it costs no call a byte.</summary>
+    /// <summary>The HTTP request that it sends. Kept here with what follows, where it costs no call a byte.</summary>
+    public HttpRequestMessage? Request { get; set; }
+
+    /// <summary>Address and body as the caller wrote them: a handler below may put its own in their place.</summary>
     public (Uri? Uri, HttpContent? Content) Written { get; set; }
+
+    /// <summary>What was put on the request in the place of the caller's.</summary>
+    public RequestAim Aim { get; set; }
 
     /// <summary>When it went out, to the tick; what <see cref="Attempt"/> says may be rough.</summary>
     public long SentAt { get; set; }
@@ -68,7 +74,8 @@ internal sealed class LiveAttempt
     public void Begin(in FailoverAttempt attempt, long deadline, bool mayMove)
     {
         (_attempt, Deadline, MayMove) = (attempt, deadline, mayMove);
-        Interlocked.Increment(ref _use);
+        // Nobody else writes while it is not in use; whoever watches makes sure to see it.
+        Volatile.Write(ref _use, _use + 1);
     }
 
     /// <summary>Ends this use before its time; the first to do so says why.</summary>

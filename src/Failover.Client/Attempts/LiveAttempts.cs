@@ -118,6 +118,8 @@ internal sealed class LiveAttempts : IDisposable
     {
         // First of all: an attempt that begins from here on arms the timer itself.
         Interlocked.Exchange(ref _armedFor, long.MaxValue);
+        // Once here instead of at the beginning of every attempt: each thread's writes so far are seen below.
+        Interlocked.MemoryBarrierProcessWide();
         var now = _clock.Now;
         var next = long.MaxValue;
         foreach (var attempt in Volatile.Read(ref _all))

@@ -4,11 +4,16 @@ namespace Failover.Client;
 internal sealed class EndpointCounters
 {
     private long _probes, _failure, _throttled, _misconfigured, _neutral;
-    private readonly StripedCounter _success = new();
+    private readonly StripedCounter _success = new(), _whole = new();
+
+    /// <summary>Successes that were a whole call: counted once for both.</summary>
+    public long WholeCalls => _whole.Value;
 
     public long Probes => Volatile.Read(ref _probes);
 
-    public long this[AttemptVerdict verdict] => verdict == AttemptVerdict.Success ? _success.Value : Volatile.Read(ref Rare(verdict));
+    public long this[AttemptVerdict verdict] => verdict == AttemptVerdict.Success ? _success.Value + _whole.Value : Volatile.Read(ref Rare(verdict));
+
+    public void CountWholeCall() => _whole.Add();
 
     public void Count(AttemptVerdict verdict, bool isProbe)
     {

@@ -8,10 +8,12 @@ internal sealed class GroupClock(TimeProvider time, Random random)
 
     private readonly long _origin = time.GetTimestamp();
     private readonly long _perTick = time.TimestampFrequency % TimeSpan.TicksPerSecond == 0 ? time.TimestampFrequency / TimeSpan.TicksPerSecond : 0;
-    private readonly bool _isSystem = time == TimeProvider.System;
     private long _trustedUntil = long.MinValue, _ahead;
 
     public TimeProvider Time => time;
+
+    /// <summary>Whether this is real time.</summary>
+    public bool IsSystem { get; } = time == TimeProvider.System;
 
     public long Now => _perTick > 0 ? (time.GetTimestamp() - _origin) / _perTick : time.GetElapsedTime(_origin).Ticks;
 
@@ -20,7 +22,7 @@ internal sealed class GroupClock(TimeProvider time, Random random)
     {
         get
         {
-            if (!_isSystem)
+            if (!IsSystem)
             {
                 return Now;
             }

@@ -3,16 +3,22 @@ namespace Failover.Client;
 internal sealed partial class GroupHealth
 {
     /// <summary>Takes in how an attempt ended. A result counts once, in the generation its attempt began in, and a probe's only while it holds the lease.</summary>
-    public void Record(in FailoverAttempt attempt, AttemptVerdict verdict, string? error = null, TimeSpan? hint = null) =>
-        Record(attempt, verdict, error, hint, clock.Now);
+    public void Record(in FailoverAttempt attempt, AttemptVerdict verdict, string? error = null, TimeSpan? hint = null)
+    {
+        attempt.Endpoint.Health.Counters.Count(verdict, attempt.IsProbe);
+        TakeIn(attempt, verdict, error, hint, clock.Now);
+    }
 
-    /// <summary>The same for what nearly every attempt comes to, with the time already read.</summary>
-    public void RecordSuccess(in FailoverAttempt attempt, long now) => Record(attempt, AttemptVerdict.Success, error: null, hint: null, now);
+    /// <summary>The same for what nearly every attempt comes to, a call of its own, with the time already read.</summary>
+    public void RecordCall(in FailoverAttempt attempt, long now)
+    {
+        attempt.Endpoint.Health.Counters.CountWholeCall();
+        TakeIn(attempt, AttemptVerdict.Success, error: null, hint: null, now);
+    }
 
-    private void Record(in FailoverAttempt attempt, AttemptVerdict verdict, string? error, TimeSpan? hint, long now)
+    private void TakeIn(in FailoverAttempt attempt, AttemptVerdict verdict, string? error, TimeSpan? hint, long now)
     {
         var health = attempt.Endpoint.Health;
-        health.Counters.Count(verdict, attempt.IsProbe);
         if (Remember(attempt, verdict, health, now) && IsTooSlow(health))
         {
             Trip(attempt.Endpoint, $"{_order.Settings.SlowRatio:P0} of its answers are slow");

@@ -40,13 +40,13 @@ internal sealed class RateWindow(long length)
     public RateCounts Read(long now)
     {
         var counts = default(RateCounts);
-        var last = now / _bucketTicks;
-        for (var tenth = last; tenth >= 0 && tenth > last - Buckets; tenth--)
+        var last = Epoch(now / _bucketTicks);
+        for (var stripe = 0; stripe < Stripe.Count; stripe++)
         {
-            for (var stripe = 0; stripe < Stripe.Count; stripe++)
+            foreach (ref var bucket in _words.AsSpan((stripe + 1) * Stripe.Padding, Words))
             {
-                var word = Volatile.Read(ref Word(tenth, stripe));
-                if (EpochOf(word) == Epoch(tenth))
+                var word = Volatile.Read(ref bucket);
+                if (word != 0 && ((last - EpochOf(word)) & EpochMask) < Buckets)
                 {
                     counts = new RateCounts(counts.Attempts + Attempts(word), counts.Failures + ((word >> Bits) & Full), counts.Slow + (word & Full));
                 }

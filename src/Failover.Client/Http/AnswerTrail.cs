@@ -43,23 +43,23 @@ internal sealed class AnswerTrail
         return made;
     }
 
-    /// <summary>Says on a response how it came about.</summary>
-    /// <param name="response">The answer that the caller gets.</param>
-    /// <param name="answered">Who gave it; <see langword="null"/> when nobody did.</param>
-    public void Mark(HttpResponseMessage response, FailoverEndpoint? answered)
+    /// <summary>Whether this endpoint was asked last, so that the answer is its.</summary>
+    public bool EndsAt(FailoverEndpoint endpoint) => _endpoint == endpoint;
+
+    /// <summary>Says on a response how it came about: the last to be asked gave it, or nobody.</summary>
+    public void Mark(HttpResponseMessage response)
     {
-        if (answered is not null && answered == _endpoint)
+        if (_endpoint is null)
         {
-            response.Version = MarkOf(response.Version);
+            FailoverAnswer.Attach(response, _answer);
         }
         else
         {
-            // An earlier answer: who was asked after that gave none.
-            FailoverAnswer.Attach(response, _answer.By(answered?.Name));
+            response.Version = MarkOf(response.Version);
         }
     }
 
-    /// <summary>The same as an account of its own, for a call that has two attempts under way at once.</summary>
+    /// <summary>The same as an account of its own, for a call that has two attempts under way at once, or that ends with an earlier answer.</summary>
     public FailoverAnswer Fork() => _answer.By(endpoint: null);
 
     private Version MarkOf(Version version)

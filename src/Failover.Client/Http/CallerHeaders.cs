@@ -98,11 +98,12 @@ internal struct CallerHeaders
     public static string WithoutCredentials(string pathAndQuery, FrozenSet<string> names)
     {
         var query = pathAndQuery.IndexOf('?', StringComparison.Ordinal);
-        if (query < 0)
-        {
-            return pathAndQuery;
-        }
+        return query < 0 ? pathAndQuery : WithoutCredentials(pathAndQuery, query, names);
+    }
 
+    // Apart from the above: what this captures would be made for every request without a query.
+    private static string WithoutCredentials(string pathAndQuery, int query, FrozenSet<string> names)
+    {
         var parts = pathAndQuery[(query + 1)..].Split('&');
         var kept = Array.FindAll(parts, p => !names.Contains(Uri.UnescapeDataString(p.Split('=', 2)[0])));
         return kept.Length == parts.Length ? pathAndQuery

@@ -54,7 +54,7 @@ public sealed class FailoverAnswer
     /// <summary>The same with another endpoint's answer.</summary>
     internal FailoverAnswer By(string? endpoint) => new(Group) { Endpoint = endpoint, _attempts = [.. _attempts] };
 
-    internal void AnsweredBy(FailoverEndpoint? endpoint) => Endpoint = endpoint?.Name;
+    internal void AnsweredBy(FailoverEndpoint endpoint) => Endpoint = endpoint.Name;
 
     /// <summary>Gives the place of the attempt.</summary>
     internal int Begin(FailoverEndpoint endpoint)

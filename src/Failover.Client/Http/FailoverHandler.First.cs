@@ -23,11 +23,10 @@ public sealed partial class FailoverHandler
 
     private Task<HttpResponseMessage> SendFirst(HttpRequestMessage request, EndpointOrder order, LiveAttempt live)
     {
-        var aim = default(RequestAim);
         Task<HttpResponseMessage> sending;
         try
         {
-            Aim(request, order, live, ref aim);
+            Aim(request, order, live);
             sending = base.SendAsync(request, live.Token);
         }
         catch (Exception e)
@@ -38,21 +37,21 @@ public sealed partial class FailoverHandler
         FailoverMetrics.Leave(live.Activity);
 
         var verdict = default(AttemptVerdict?);
-        return sending.IsCompletedSuccessfully && TryTake(sending.Result, request, live, ref aim, ref verdict)
+        return sending.IsCompletedSuccessfully && TryTake(sending.Result, live, ref verdict)
             ? sending
-            : sending.IsCompleted ? GoOnFromAsync(ResultOf(sending), ExceptionOf(sending), verdict, request, live, aim, _sendAsync).AsTask()
-            : EndFirstAsync(sending, request, live, aim);
+            : sending.IsCompleted ? GoOnFromAsync(ResultOf(sending), ExceptionOf(sending), verdict, live, _sendAsync).AsTask()
+            : EndFirstAsync(sending, live);
     }
 
     /// <summary>The same on the caller's thread, which waits.</summary>
     private HttpResponseMessage SendFirstHere(HttpRequestMessage request, EndpointOrder order, LiveAttempt live)
     {
-        var (aim, verdict) = (default(RequestAim), default(AttemptVerdict?));
+        var verdict = default(AttemptVerdict?);
         var (response, exception) = (default(HttpResponseMessage), default(Exception));
         _group.GoOn(live);
         try
         {
-            Aim(request, order, live, ref aim);
+            Aim(request, order, live);
             response = base.Send(request, live.Token);
         }
         catch (Exception e)
@@ -62,41 +61,32 @@ public sealed partial class FailoverHandler
 
         FailoverMetrics.Leave(live.Activity);
 
-        return response is not null && TryTake(response, request, live, ref aim, ref verdict)
+        return response is not null && TryTake(response, live, ref verdict)
             ? response
-            : Wait(GoOnFromAsync(response, exception, verdict, request, live, aim, _send));
+            : Wait(GoOnFromAsync(response, exception, verdict, live, _send));
     }
 
-    private void Aim(HttpRequestMessage request, EndpointOrder order, LiveAttempt live, ref RequestAim aim)
+    private void Aim(HttpRequestMessage request, EndpointOrder order, LiveAttempt live)
     {
         var endpoint = live.Attempt.Endpoint;
-        live.Written = (request.RequestUri, request.Content);
+        (live.Request, live.Written) = (request, (request.RequestUri, request.Content));
         if (endpoint != order.Primary || endpoint.PutsHeaders)
         {
+            var aim = default(RequestAim);
             aim.At(request, request.RequestUri!, RequestAddress.OfPrimary(request.RequestUri!, order), isBound: false, endpoint, _group, order.Settings.Http);
+            live.Aim = aim;
         }
     }
 
-    // What this keeps while it waits is paid for by every request; hence one variable for both tasks, and no exception but the last.
-    private async Task<HttpResponseMessage> EndFirstAsync(Task<HttpResponseMessage> sending, HttpRequestMessage request, LiveAttempt live, RequestAim aim)
+    // What this keeps while it waits is paid for by every request: hence so little, and no local that outlives a wait.
+    private async Task<HttpResponseMessage> EndFirstAsync(Task<HttpResponseMessage> sending, LiveAttempt live)
     {
         _group.GoOn(live);
         await ((Task)sending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
         var verdict = default(AttemptVerdict?);
-        if (sending.IsCompletedSuccessfully && TryTake(sending.Result, request, live, ref aim, ref verdict))
-        {
-            return sending.Result;
-        }
-
-        var goingOn = GoOnFromAsync(ResultOf(sending), ExceptionOf(sending), verdict, request, live, aim, _sendAsync);
-        if (goingOn.IsCompletedSuccessfully)
-        {
-            return goingOn.Result;
-        }
-
-        sending = goingOn.AsTask();
-        await ((Task)sending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        return sending.GetAwaiter().GetResult();
+        return sending.IsCompletedSuccessfully && TryTake(sending.Result, live, ref verdict)
+            ? sending.Result
+            : await GoOnFromAsync(ResultOf(sending), ExceptionOf(sending), verdict, live, _sendAsync).ConfigureAwait(false);
     }
 }

@@ -7,8 +7,9 @@ namespace Failover.Client;
 public sealed partial class FailoverHandler
 {
     /// <summary>Takes an answer that is whole and good, as nearly every one is.</summary>
-    private bool TryTake(HttpResponseMessage response, HttpRequestMessage request, LiveAttempt live, ref RequestAim aim, ref AttemptVerdict? verdict)
+    private bool TryTake(HttpResponseMessage response, LiveAttempt live, ref AttemptVerdict? verdict)
     {
+        var request = live.Request!;
         var endpoint = live.Attempt.Endpoint;
         verdict ??= VerdictOf(response, live);
         if (verdict != AttemptVerdict.Success || AnswerContent.Applies(request, response) || RedirectPolicy.IsRedirect(response.StatusCode))
@@ -17,8 +18,8 @@ public sealed partial class FailoverHandler
         }
 
         _group.Jobs.Learn(response, request.Method, endpoint, request.RequestUri!);
-        Restore(request, live, ref aim);
-        live.Order!.Trail.Then(endpoint, AttemptVerdict.Success).Mark(response, endpoint);
+        Restore(live);
+        live.Order!.Trail.Then(endpoint, AttemptVerdict.Success).Mark(response);
         _group.Succeeded(live);
         return true;
     }
@@ -26,8 +27,9 @@ public sealed partial class FailoverHandler
     /// <summary>The body of a good answer has yet to come, or the answer is no good one.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<HttpResponseMessage> GoOnFromAsync(
-        HttpResponseMessage? response, Exception? exception, AttemptVerdict? verdict, HttpRequestMessage request, LiveAttempt live, RequestAim aim, HttpSend send)
+        HttpResponseMessage? response, Exception? exception, AttemptVerdict? verdict, LiveAttempt live, HttpSend send)
     {
+        var request = live.Request!;
         var (order, endpoint, caller) = (live.Order!, live.Attempt.Endpoint, live.Caller);
         var askedAt = request.RequestUri!;
         if (response is { StatusCode: HttpStatusCode.Unauthorized } && endpoint.Token is { } token)
@@ -62,8 +64,8 @@ public sealed partial class FailoverHandler
             if (response is not null && verdict == AttemptVerdict.Success)
             {
                 _group.Jobs.Learn(response, request.Method, endpoint, request.RequestUri!);
-                Restore(request, live, ref aim);
-                order.Trail.Then(endpoint, AttemptVerdict.Success).Mark(response, endpoint);
+                Restore(live);
+                order.Trail.Then(endpoint, AttemptVerdict.Success).Mark(response);
                 if (response.Content is AnswerContent content)
                 {
                     _group.Answered(live, content.Report);
@@ -77,7 +79,7 @@ public sealed partial class FailoverHandler
             }
         }
 
-        Restore(request, live, ref aim);
+        Restore(live);
         var first = _group.HandOver(live, response, exception, verdict);
         var call = new HttpCall(request, RequestAddress.OfPrimary(request.RequestUri!, order), order, _group, send);
         call.Resume(endpoint, verdict, askedAt);
@@ -86,10 +88,10 @@ public sealed partial class FailoverHandler
     }
 
     /// <summary>Makes the request the caller's again, whatever a handler below put on it.</summary>
-    private static void Restore(HttpRequestMessage request, LiveAttempt live, ref RequestAim aim)
+    private static void Restore(LiveAttempt live)
     {
-        var (uri, content) = live.Written;
-        aim.Restore(request, uri);
+        var (request, (uri, content)) = (live.Request!, live.Written);
+        live.Aim.Restore(request, uri);
         if (!ReferenceEquals(request.Content, content))
         {
             request.Content = content;

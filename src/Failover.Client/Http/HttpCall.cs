@@ -12,16 +12,16 @@ internal sealed partial class HttpCall : IFailoverCall<HttpResponseMessage>
     private readonly HttpSend _send;
     private readonly FailoverGroup _group;
     private readonly EndpointOrder _order;
-    private readonly RequestAddress _address;
+    private readonly FailoverEndpoint? _addressed;
+    private readonly string _path;
     private readonly Uri _uri;
     private readonly HttpContent? _content;
     private readonly ReplayableContent? _replayable;
     private readonly RequestBody _body;
     private readonly bool _isIdempotent;
     private AnswerTrail _trail;
-    private FailoverEndpoint? _answered;
 
-    // In the place of the trail where two attempts may be under way at once.
+    // In the place of the trail where two attempts may be under way at once, or the answer is not the last endpoint's.
     private FailoverAnswer? _answer;
     private int _place;
     private RequestAim _aim;
@@ -34,7 +34,7 @@ internal sealed partial class HttpCall : IFailoverCall<HttpResponseMessage>
         _send = send;
         _group = group;
         _order = order;
-        _address = address;
+        (_addressed, _path) = (address.Addressed, address.Path);
         AskedAt = _uri = request.RequestUri!;
         _content = request.Content;
         _trail = order.Trail;
@@ -50,6 +50,8 @@ internal sealed partial class HttpCall : IFailoverCall<HttpResponseMessage>
     }
 
     public FailoverEndpoint? Pinned { get; }
+
+    private RequestAddress Address => new(true, _addressed, Pinned?.Name, _path);
 
     private HttpSettings Settings => _order.Settings.Http;
 
@@ -77,7 +79,7 @@ internal sealed partial class HttpCall : IFailoverCall<HttpResponseMessage>
         var copy = RequestCopy.Of(_request, _uri, _content);
         // An earlier attempt may have put another endpoint's key on it.
         _aim.RestoreHeadersOf(copy);
-        return new HttpCall(copy, _address, _order, _group, _send.Beside(), _answer);
+        return new HttpCall(copy, Address, _order, _group, _send.Beside(), _answer);
     }
 
     /// <summary>The first attempt was made before this call was.</summary>
@@ -172,7 +174,11 @@ internal sealed partial class HttpCall : IFailoverCall<HttpResponseMessage>
         return true;
     }
 
-    public void Answered(in FailoverAttempt attempt) => _answered = attempt.Endpoint;
+    public void Answered(in FailoverAttempt attempt)
+    {
+        _answer ??= _trail.EndsAt(attempt.Endpoint) ? null : _trail.Fork();
+        _answer?.AnsweredBy(attempt.Endpoint);
+    }
 
     public HttpResponseMessage GiveUp(HttpResponseMessage last, AttemptVerdict verdict, TimeSpan? retryAfter)
     {
@@ -211,11 +217,10 @@ internal sealed partial class HttpCall : IFailoverCall<HttpResponseMessage>
 
         if (_answer is null)
         {
-            _trail.Mark(response, _answered);
+            _trail.Mark(response);
             return;
         }
 
-        _answer.AnsweredBy(_answered);
         FailoverAnswer.Attach(response, _answer);
     }
 
@@ -236,7 +241,7 @@ internal sealed partial class HttpCall : IFailoverCall<HttpResponseMessage>
         // A handler below may have put its own in the place of it.
         _request.Content = _replayable ?? _content;
         _replayable?.BeginAttempt();
-        AskedAt = _aim.At(_request, _uri, _address, Pinned is not null, endpoint, _group, Settings);
+        AskedAt = _aim.At(_request, _uri, Address, Pinned is not null, endpoint, _group, Settings);
     }
 
     /// <summary>Nothing of the body went out, so no connection stood and nobody saw the request. An endpoint asked to say "continue" first may have seen its head.</summary>

@@ -10,6 +10,10 @@ internal sealed class FailoverMetrics
     public const string SourceName = "Failover.Client";
 
     private static readonly ActivitySource Activities = new(SourceName);
+
+    // Boxed once.
+    private static readonly object Yes = true, No = false;
+
     private readonly string _group;
     private readonly Histogram<double> _attempts;
     private readonly Counter<long> _failovers, _switches, _rejected, _bodiesNotKept, _hedges, _budgetSpent;
@@ -31,7 +35,7 @@ internal sealed class FailoverMetrics
     public Activity? StartAttempt(in FailoverAttempt attempt)
     {
         var activity = Activities.HasListeners() ? Activities.StartActivity("failover attempt", ActivityKind.Internal) : null;
-        activity?.SetTag("failover.group", _group).SetTag("failover.endpoint", attempt.Endpoint.Name).SetTag("failover.probe", attempt.IsProbe);
+        activity?.SetTag("failover.group", _group).SetTag("failover.endpoint", attempt.Endpoint.Name).SetTag("failover.probe", attempt.IsProbe ? Yes : No);
         return activity;
     }
 

@@ -7,7 +7,7 @@ namespace Failover.Client.Tests.Docs;
 /// <summary>What the READMEs show compiles, and what they claim of defaults is so.</summary>
 public sealed partial class ReadmeTests
 {
-    private static readonly string[] Files = ["README.md", "src/Failover.Client/README.md", "src/Failover.Client.Azure/README.md"];
+    private static readonly string[] Files = ["README.md", "src/Failover.Client/README.md"];
 
     private static readonly MetadataReference[] References =
         [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(static p => MetadataReference.CreateFromFile(p))];
@@ -96,7 +96,7 @@ public sealed partial class ReadmeTests
     // What a reader would have around the block.
     private const string Surroundings = """
         using System; using System.ClientModel; using System.ClientModel.Primitives; using System.Net.Http; using System.Threading; using System.Threading.Tasks;
-        using Azure.Identity; using Failover.Client; using Failover.Client.Testing; using Microsoft.AspNetCore.Builder; using Microsoft.Extensions.Configuration; using Microsoft.Extensions.DependencyInjection;
+        using Failover.Client; using Failover.Client.Testing; using Microsoft.AspNetCore.Builder; using Microsoft.Extensions.Configuration; using Microsoft.Extensions.DependencyInjection;
         using OpenAI; using OpenAI.Chat; using Polly;
 
         interface IService { ValueTask<string> AskAsync(Uri address, CancellationToken cancellationToken); }

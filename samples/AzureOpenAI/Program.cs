@@ -1,0 +1,3 @@
+using AzureOpenAI;
+
+return await Command.RunAsync(args, Console.Out, Console.Error);
