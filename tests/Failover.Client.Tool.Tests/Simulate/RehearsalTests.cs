@@ -31,11 +31,14 @@ public sealed class RehearsalTests
     }
 
     [Fact]
-    public void Of_Credential_IsAKeyThatNobodyHasToBeAskedFor()
+    public void Of_Credential_KeepsItsHeaderAndNoMore()
     {
-        var options = Rehearsal.Of(new FailoverOptions().AddPrimary("a", "https://one.example.com", static e => e.Credential = EndpointCredential.IbmIam("secret")));
-        using var group = new FailoverGroup(options);
+        var secret = EndpointCredential.IbmIam("secret");
 
-        Assert.Equal([new("Authorization", "simulated")], group.Endpoints[0].Headers);
+        var options = Rehearsal.Of(new FailoverOptions().AddPrimary("a", "https://one.example.com", e => e.Credential = secret));
+
+        var credential = options.Endpoints["a"].Credential!;
+        Assert.Equal(secret.Header, credential.Header);
+        Assert.NotEqual(secret, credential);
     }
 }
