@@ -29,15 +29,16 @@ internal static class ControlPage
             td.number, th.number { text-align: right; }
             code { font-size: .9em; }
             .broken { color: light-dark(#b00020, #ff8a80); font-weight: 600; }
-            form { display: inline; }
+            .all { margin-bottom: .5rem; }
+            .all form, td form { display: inline; }
             button { font: inherit; padding: .2rem .7rem; }
             </style>
             </head>
             <body>
             <h1>Regions</h1>
             <p>Credentials of one region seen by another: <strong>{{host.ForeignCredentialCount}}</strong>.
-            As JSON: <a href="/regions">/regions</a>.
-            <form method="post" action="/page/reset"><button>Set the counts to zero</button></form></p>
+            As JSON: <a href="/regions">/regions</a>.</p>
+            <form method="post" action="/page/reset"><button>Set the counts to zero</button></form>
             """);
         foreach (var region in host.Regions)
         {
@@ -49,7 +50,7 @@ internal static class ControlPage
 
     private static void Append(StringBuilder page, EmulatedRegion region)
     {
-        page.Append($"\n<h2>{region.Name}</h2>\n<p>Everything here: {Switch(region.Name, null)}</p>\n<div class=\"wide\"><table>\n");
+        page.Append($"\n<h2>{region.Name}</h2>\n<div class=\"all\">Everything here: {Switch(region.Name, null, null)}</div>\n<div class=\"wide\"><table>\n");
         page.Append("<tr><th>Service</th><th>Address and key</th><th>State</th><th class=\"number\">Requests</th><th class=\"number\">401</th><th class=\"number\">Foreign keys</th><th>Switch</th></tr>\n");
         foreach (var service in region.Services)
         {
@@ -58,7 +59,7 @@ internal static class ControlPage
                 $"""
                 <tr><td>{service.Name}</td><td><code>{service.Address}</code><br><code>{service.Key}</code></td><td>{state}</td>
                 <td class="number">{service.RequestCount}</td><td class="number">{service.UnauthorizedCount}</td><td class="number">{service.ForeignCredentialCount}</td>
-                <td>{Switch(region.Name, service.Name)}</td></tr>
+                <td>{Switch(region.Name, service.Name, service.FaultName)}</td></tr>
 
                 """);
         }
@@ -66,9 +67,9 @@ internal static class ControlPage
         page.Append("</table></div>\n");
     }
 
-    private static string Switch(string region, string? service)
+    private static string Switch(string region, string? service, string? now)
     {
-        var options = string.Concat(Choices.Select(static choice => $"<option>{choice}</option>"));
+        var options = string.Concat(Choices.Select(choice => $"<option{(choice == now ? " selected" : "")}>{choice}</option>"));
         var label = service is null ? $"Fault of {region}" : $"Fault of {service} in {region}";
         return $"""
             <form method="post" action="/page/fault"><input type="hidden" name="region" value="{region}"><input type="hidden" name="service" value="{service}">
