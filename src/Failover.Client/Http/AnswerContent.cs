@@ -29,8 +29,9 @@ internal sealed class AnswerContent : HttpContent
 
     /// <summary>Whether there is a body that can still be cut and that matters: not one that is in memory, not a connection that changes hands, not an error's.</summary>
     public static bool Applies(HttpRequestMessage request, HttpResponseMessage response) =>
-        response.Content is var content && content.GetType() != NoBody && content is not (ByteArrayContent or ReadOnlyMemoryContent or PeekedContent { IsWhole: true })
-        && response.IsSuccessStatusCode && response.StatusCode is not (HttpStatusCode.NoContent or HttpStatusCode.ResetContent)
+        response.IsSuccessStatusCode
+        && response.Content is var content && content.GetType() != NoBody && content is not (ByteArrayContent or ReadOnlyMemoryContent or PeekedContent { IsWhole: true })
+        && response.StatusCode is not (HttpStatusCode.NoContent or HttpStatusCode.ResetContent)
         && request.Method != HttpMethod.Head && request.Method != HttpMethod.Connect
         && content.Headers.ContentLength != 0;
 
