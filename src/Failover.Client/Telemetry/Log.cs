@@ -50,6 +50,18 @@ internal static partial class Log
     [LoggerMessage(21, LogLevel.Warning, "Failover group {Group}: a request body is compressed or not in UTF-8; the ids in it are not mapped")]
     public static partial void BodyNotMapped(ILogger logger, string group);
 
+    [LoggerMessage(40, LogLevel.Warning, "Failover group {Group}: job {Job} was lost with {From} and submitted again to {To}")]
+    public static partial void JobResubmitted(ILogger logger, string group, string job, string from, string to);
+
+    [LoggerMessage(41, LogLevel.Information, "Failover group {Group}: job {Job}, given up at {Endpoint}, is {State} there")]
+    public static partial void OrphanEnded(ILogger logger, string group, string job, string endpoint, JobSubmissionState state);
+
+    [LoggerMessage(42, LogLevel.Information, "Failover group {Group}: job {Job}, given up at {Endpoint}, could not be cancelled yet: {Why}")]
+    public static partial void OrphanNotReached(ILogger logger, string group, string job, string endpoint, string why);
+
+    [LoggerMessage(43, LogLevel.Warning, "Failover group {Group}: job {Job} could not be submitted again yet")]
+    public static partial void JobNotResubmitted(ILogger logger, string group, string job, Exception exception);
+
     public static void Event(ILogger logger, FailoverEvent e)
     {
         switch (e.Kind)
