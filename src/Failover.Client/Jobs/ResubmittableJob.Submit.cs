@@ -48,6 +48,7 @@ public sealed partial class ResubmittableJob
     private async Task SubmitAsync(string? boundTo, string[] avoided, JobSubmissionState former, bool mayRunTwice, CancellationToken cancellationToken)
     {
         var from = Endpoint;
+        var silent = _state.SilentSince is null ? null : from;
         var submitter = new JobSubmitter(_kind, _spec, _sender, _group, mayRunTwice);
         // By the same id a cancelled job would be found again, and not be begun anew.
         var spent = _state.Submissions.Where(s => _kind.IdIsChosen && s.State == JobSubmissionState.Cancelled).Select(static s => s.Endpoint);
@@ -57,6 +58,7 @@ public sealed partial class ResubmittableJob
             MoveTo(accepted, former);
             Log.JobResubmitted(_group.Logger, _group.Name, Id, from, accepted.Endpoint);
             _group.Metrics.JobResubmitted(from, accepted.Endpoint);
+            JobContent.Check(_spec, accepted.Endpoint, silent, _group);
         }
         finally
         {

@@ -87,6 +87,7 @@ public sealed partial class ResubmittableJob
         var sender = new JobSender(http, group);
         var submitter = new JobSubmitter(kind, spec, sender, group, options.MayRunTwice);
         var accepted = await submitter.SubmitAsync(home, avoided: [], followsMemory: true, cancellationToken).ConfigureAwait(false);
+        JobContent.Check(spec, accepted.Endpoint, silent: null, group);
         return new ResubmittableJob(RandomNumberGenerator.GetHexString(32, lowercase: true), sender, group, kind, spec, options, JobState.Of(accepted, submitter.InDoubt));
     }
 

@@ -104,7 +104,7 @@ public sealed partial class ReadmeTests
         static class Reader
         {
             static WebApplicationBuilder builder = null!; static IServiceCollection services = null!; static string keyWe = null!, keyNe = null!, json = null!; static byte[] lines = null!;
-            static Uri west = null!, north = null!; static FailoverGroup group = null!; static HttpClient http = null!; static IService state = null!; static CancellationToken ct;
+            static Uri west = null!, north = null!; static FailoverGroup group = null!; static Task DeployAsync(Uri address, CancellationToken token) => Task.CompletedTask; static HttpClient http = null!; static IService state = null!; static CancellationToken ct;
 
             static async Task Read()
             {

@@ -1,6 +1,7 @@
 using System.Text;
 using Failover.Client.Testing;
 using Failover.Client.Tests.Http;
+using Microsoft.Extensions.Logging;
 
 namespace Failover.Client.Tests.Jobs;
 
@@ -11,7 +12,7 @@ internal sealed class JobScene : HttpMessageHandler
     private readonly List<(string Line, string Body, string? Key)> _seen = [];
     private readonly List<(string Line, int Count, TaskCompletionSource Signal)> _awaited = [];
 
-    public JobScene(Action<FailoverOptions>? configure = null, HttpMessageHandler? inner = null)
+    public JobScene(Action<FailoverOptions>? configure = null, HttpMessageHandler? inner = null, ListLoggerProvider? log = null)
     {
         // Longer than any step of the clock: what is on its way meanwhile does not run out of time.
         var options = new FailoverOptions { AttemptTimeout = TimeSpan.FromMinutes(10), TotalTimeout = TimeSpan.FromMinutes(20) };
@@ -24,7 +25,7 @@ internal sealed class JobScene : HttpMessageHandler
                 .AddSecondary("north", Scene.North, static e => e.Headers[Scene.KeyHeader] = "key-of-north");
         }
 
-        Group = new FailoverGroup(options, "jobs", Clock, new Random(1));
+        Group = new FailoverGroup(options, "jobs", Clock, new Random(1), log is null ? null : LoggerFactory.Create(b => b.AddProvider(log)));
         Http = new HttpClient(new FailoverHandler(Group) { InnerHandler = inner ?? this }) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
