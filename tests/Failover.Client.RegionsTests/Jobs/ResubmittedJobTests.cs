@@ -82,7 +82,7 @@ public sealed class ResubmittedJobTests
     }
 
     [Fact]
-    public async Task Checklist_105_MachineLearningJob_RunsInTheOtherWorkspaceUnderTheSameId()
+    public async Task Checklist_105_112_MachineLearningJob_RunsInTheOtherWorkspaceUnderTheSameId()
     {
         await using var regions = await MachineLearningAsync();
         using var request = JobRegions.Request(HttpMethod.Put, Workspace("train") + "/jobs/mine?api-version=2023-10-01", $$$"""
