@@ -17,7 +17,7 @@ public sealed partial class FailoverHandler
 
     private static bool MayRepeat(HttpRequestMessage request, HttpSettings settings) =>
         ReplayRule.IsIdempotent(request, settings)
-        && FailoverRequestExtensions.SessionOf(request) is null
+        && FailoverRequestExtensions.SessionOf(request) is null && FailoverRequestExtensions.TargetOf(request) is null
         && RequestBodies.KindOf(request.Content) is RequestBody.None or RequestBody.Repeatable;
 
     /// <summary>What the caller is told at once when no endpoint may be tried; nothing is thrown to get there.</summary>
