@@ -9,7 +9,7 @@ internal enum SpeechFaultKind
     /// <summary>Nothing more comes until the fault is over.</summary>
     Hang,
 
-    /// <summary>The connection is reset.</summary>
+    /// <summary>The connection breaks off, behind what has been sent.</summary>
     Drop,
 
     /// <summary>The connection is closed with a code and a reason.</summary>
