@@ -12,6 +12,7 @@ public sealed class SpeechFaultTextTests
     [InlineData("drop@open", SpeechFaultKind.Drop, "open", 0, "")]
     [InlineData("drop@rx-speech.context", SpeechFaultKind.Drop, "rx-speech.context", 0, "")]
     [InlineData("hang@rx-ssml", SpeechFaultKind.Hang, "rx-ssml", 0, "")]
+    [InlineData("reset@afterturnend", SpeechFaultKind.Reset, "afterturnend", 0, "")]
     [InlineData("noaudio", SpeechFaultKind.LeaveOut, "audio", 0, "")]
     [InlineData("noturnend", SpeechFaultKind.LeaveOut, "turnend", 0, "")]
     [InlineData("phrase:TooManyRequests", SpeechFaultKind.Phrase, "phrase", 0, "TooManyRequests")]

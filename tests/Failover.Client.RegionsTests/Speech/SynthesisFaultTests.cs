@@ -29,6 +29,18 @@ public sealed class SynthesisFaultTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("reset@rx-ssml")]
+    [InlineData("reset@afterturnend")]
+    public async Task Reset_AtAPhase_EndsTheConnection(string fault)
+    {
+        West.Break(fault);
+        using var socket = await SpeechSocket.OpenAsync(West, SpeechSocket.Synthesis);
+        await TrySpeakAsync(socket);
+
+        await socket.ReceiveUntilBrokenAsync();
+    }
+
+    [Theory]
     [InlineData("close:1000@midaudio", 1000, "", "turn.start response audio")]
     [InlineData("close:1002@midaudio", 1002, "", "turn.start response audio")]
     [InlineData("close:1007@rx-ssml / Unsupported voice en-US-Nope.", 1007, "Unsupported voice en-US-Nope.", "")]

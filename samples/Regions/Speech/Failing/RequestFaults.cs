@@ -20,12 +20,10 @@ internal static class RequestFaults
             case { Kind: SpeechFaultKind.Hang } hang:
                 await faults.OverAsync(hang, context.RequestAborted);
                 return;
-            case { Kind: SpeechFaultKind.Drop }:
-                if (context.Response.HasStarted)
-                {
-                    await BreakOffAsync(context);
-                }
-
+            case { Kind: SpeechFaultKind.Drop } when context.Response.HasStarted:
+                await BreakOffAsync(context);
+                return;
+            case { Kind: SpeechFaultKind.Drop or SpeechFaultKind.Reset }:
                 Reset(context);
                 throw new OperationCanceledException("The connection was reset, as the fault says.");
             case var fault:
@@ -48,8 +46,8 @@ internal static class RequestFaults
         return Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted);
     }
 
-    // Nothing has been sent, so there is nothing that a reset could overtake.
-    private static void Reset(HttpContext context)
+    /// <summary>Resets the connection.</summary>
+    public static void Reset(HttpContext context)
     {
         SocketOf(context).Close(0);
         context.Abort();

@@ -12,6 +12,9 @@ internal enum SpeechFaultKind
     /// <summary>The connection breaks off, behind what has been sent.</summary>
     Drop,
 
+    /// <summary>The connection is reset, and what has just been sent may be lost with it.</summary>
+    Reset,
+
     /// <summary>The connection is closed with a code and a reason.</summary>
     Close,
 

@@ -84,6 +84,9 @@ internal sealed class SpeechConnection(HttpContext context, SpeechFaults faults,
             case { Kind: SpeechFaultKind.Drop }:
                 RequestFaults.BreakOff(context);
                 throw new ConnectionOverException();
+            case { Kind: SpeechFaultKind.Reset }:
+                RequestFaults.Reset(context);
+                throw new ConnectionOverException();
             case { Kind: SpeechFaultKind.Close } fault:
                 await CloseAsync(fault.Code, fault.Text);
                 throw new ConnectionOverException();
