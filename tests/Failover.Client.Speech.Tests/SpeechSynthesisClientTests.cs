@@ -43,6 +43,17 @@ public sealed class SpeechSynthesisClientTests : IDisposable
     }
 
     [Fact]
+    public async Task SpeakTextToFile_WhereTheFileCannotBeReplaced_LeavesNothingBehind()
+    {
+        using var scene = new RestScene();
+        var folder = Directory.CreateDirectory(Path.Combine(_folder, "hello.wav")).FullName;
+
+        await Assert.ThrowsAnyAsync<Exception>(() => scene.Client.SpeakTextToFileAsync("Hello.", folder));
+
+        Assert.Equal([folder], Directory.GetFileSystemEntries(_folder));
+    }
+
+    [Fact]
     public async Task StartSpeaking_BufferedUntilComplete_IsNotHeardOfARegionThatIsLostInTheMiddle()
     {
         using var scene = new RestScene();

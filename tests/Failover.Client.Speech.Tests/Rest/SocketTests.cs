@@ -58,6 +58,21 @@ public sealed class SocketTests
         Assert.Equal(1, speech.Group.GetSnapshot()["west"].Failures);
     }
 
+    [Fact]
+    public async Task Redirect_IsNotFollowedWithTheKey()
+    {
+        await using var west = await RegionAsync("west");
+        await using var north = await RegionAsync("north");
+        await using var stranger = await LocalRegion.StartAsync("stranger");
+        west.Fault = Faults.Status(307, new Dictionary<string, string> { ["Location"] = new Uri(stranger.Address, "cognitiveservices/v1").AbsoluteUri });
+        using var speech = new FailoverSpeech(Options(west, north));
+
+        var audio = await new SpeechSynthesisClient(speech).SpeakTextAsync("Hello.").WaitAsync(TimeSpan.FromSeconds(30));
+
+        Assert.Equal(("north", SpeechVerdict.Misconfigured), (audio.Source.Region, audio.Source.Attempts[0].Verdict));
+        Assert.Equal(0, stranger.RequestCount);
+    }
+
     private static Task<LocalRegion> RegionAsync(string name) => LocalRegion.StartAsync(name, o =>
     {
         o.Key = $"key-of-{name}";
