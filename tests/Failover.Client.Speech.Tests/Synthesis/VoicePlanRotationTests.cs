@@ -146,4 +146,28 @@ public sealed class VoicePlanRotationTests
 
         Assert.InRange(scene.Transport.Attempts.Count(static a => a.Target.Endpoint.Name == "west"), 25, 35);
     }
+
+    [Fact]
+    public async Task Probe_OfARegionThatStillHangs_IsRacedByARegionWithAnotherVoice()
+    {
+        using var scene = new SpeechScene(static o =>
+        {
+            SpeechScene.CustomFirst(o);
+            o.Regions["north"].Deployments.Clear();
+            o.Policy.FailureThreshold = 1;
+        });
+        scene.Transport.On("west", Lost, Turn.Hangs);
+        await scene.StartAsync();
+        scene.Clock.Advance(TimeSpan.FromSeconds(7));
+        var begun = scene.Clock.GetTimestamp();
+
+        var reader = await scene.AfterAsync(TimeSpan.FromMilliseconds(500), scene.StartAsync());
+
+        Assert.Equal("west:contoso north:jenny west:contoso north:jenny", scene.Transport.Trail);
+        Assert.Equal("north", reader.Source.Region);
+        // Its patience with a probe, and not the first-audio limit of 5 s.
+        Assert.InRange(scene.Clock.GetElapsedTime(begun), TimeSpan.Zero, TimeSpan.FromMilliseconds(500));
+        scene.Clock.Advance(TimeSpan.FromSeconds(5));
+        await scene.Transport.Attempts[2].Disposed.WaitAsync(TimeSpan.FromSeconds(30));
+    }
 }
