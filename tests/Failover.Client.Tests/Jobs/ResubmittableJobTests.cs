@@ -1,3 +1,5 @@
+using Failover.Client.Tests.Http;
+
 namespace Failover.Client.Tests.Jobs;
 
 /// <summary>A job while its endpoint is there.</summary>
@@ -151,6 +153,31 @@ public sealed class ResubmittableJobTests
 
         Assert.Equal("""{"from":"west"}""", await result.Content.ReadAsStringAsync());
         Assert.Equal("key-of-west", scene.KeyOf("west GET /jobs/w1/files"));
+    }
+
+    [Fact]
+    public async Task Result_KeptByAStranger_IsReadWithoutTheClientsCredentials()
+    {
+        var kind = new JobKind
+        {
+            Name = "kept elsewhere",
+            Address = JobScene.Kind.Address,
+            Status = JobScene.Kind.Status,
+            Ends = JobScene.Kind.Ends,
+            Result = static _ => "https://store.example/files?sig=1",
+        };
+        using var scene = new JobScene(static o =>
+            o.AddPrimary("west", Scene.West, static e => e.AcceptsCallerCredential = true).AddSecondary("north", Scene.North, static e => e.AcceptsCallerCredential = true));
+        scene.Http.DefaultRequestHeaders.Add(Scene.KeyHeader, "key-of-the-client");
+        var job = await scene.SubmitAsync(kind: kind);
+        scene.West.Jobs["w1"] = "succeeded";
+        await job.RefreshAsync();
+
+        using var result = await job.GetResultAsync();
+
+        Assert.Equal("""{"from":"south"}""", await result.Content.ReadAsStringAsync());
+        Assert.Equal("key-of-the-client", scene.KeyOf("west GET /jobs/w1"));
+        Assert.Null(scene.KeyOf("south GET /files"));
     }
 
     [Fact]
