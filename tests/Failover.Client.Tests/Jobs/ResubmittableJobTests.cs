@@ -90,12 +90,7 @@ public sealed class ResubmittableJobTests
         // A look every 10 s finds that much left of the 40 s at least, more than a call may take: nobody waits for it within the call.
         using var scene = new JobScene(static o => o.AttemptTimeout = o.TotalTimeout = TimeSpan.FromSeconds(5));
         var job = await scene.SubmitAsync(JobScene.MayRunTwice);
-        scene.West.Fault = static () =>
-        {
-            var busy = JobRegion.Json(429, "{}");
-            busy.Headers.TryAddWithoutValidation("Retry-After", "40");
-            return busy;
-        };
+        scene.West.Fault = JobRegion.Busy("40");
 
         await scene.LookForAsync(job, TimeSpan.FromMinutes(20));
 
