@@ -53,7 +53,7 @@ public sealed partial class FailoverGroup : IDisposable
         _live = new LiveAttempts(_clock, OnOverdue);
         _forceEnd = _clock.Time.CreateTimer(static s => ((FailoverGroup)s!)._health.EndForce("its time is over"), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         Jobs = new JobMemory(options.Http.RememberedJobs);
-        _checks = new StandbyChecks(_clock, _health);
+        _checks = new StandbyChecks(_clock, _health, Logger, name);
         _checks.Follow(Order);
         _activation = new Activation(_clock, _health, Logger, name);
         _health.Start();

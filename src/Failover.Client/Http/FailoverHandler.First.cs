@@ -12,7 +12,7 @@ public sealed partial class FailoverHandler
             && request.RequestUri is { IsAbsoluteUri: true } uri && order.StandsForAll(uri)
             && _group.Jobs.IsEmpty
             && ReplayRule.IsIdempotent(request, settings)
-            && FailoverRequestExtensions.SessionOf(request) is null
+            && FailoverRequestExtensions.SessionOf(request) is null && FailoverRequestExtensions.TargetOf(request) is null
             && RequestBodies.KindOf(request.Content) is RequestBody.None or RequestBody.Repeatable;
     }
 

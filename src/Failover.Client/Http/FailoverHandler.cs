@@ -123,6 +123,11 @@ public sealed partial class FailoverHandler : DelegatingHandler
             return (await send.SendAsync(request, cancellationToken).ConfigureAwait(false), askedAt!);
         }
 
+        if (FailoverRequestExtensions.TargetOf(request) is { FollowsMemory: false } target)
+        {
+            return await CallAsync(request, address with { BoundTo = target.BoundTo }, order, send, cancellationToken).ConfigureAwait(false);
+        }
+
         return address.BoundTo is null && order.Settings.Http.Service is { } rules && !_group.Jobs.IsEmpty
             ? await SendNamingAsync(request, address, order, rules, send, cancellationToken).ConfigureAwait(false)
             : await CallAsync(request, address, order, send, cancellationToken).ConfigureAwait(false);
