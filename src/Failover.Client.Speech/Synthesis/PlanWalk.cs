@@ -36,26 +36,33 @@ internal sealed class PlanWalk
         }
     }
 
-    /// <summary>The regions that are not to be asked now, as bits in the order asked: those with nothing left to try, and those that could only speak with a later voice than one that serves.</summary>
-    public ulong Unfit(Func<FailoverEndpoint, bool> canServe)
+    /// <summary>The regions that are not to be asked now, as bits in the order asked: those with nothing left to try, and those that could only speak with a later voice than one in rotation.</summary>
+    public ulong Unfit(FailoverEndpoint? forced, long now)
     {
         lock (_gate)
         {
             var candidates = Candidates;
-            var best = None;
-            for (var i = 0; i < _endpoints.Length; i++)
+            var serving = ServingBest(candidates, forced, now);
+            if (serving < 0)
             {
-                if (IsIn(candidates, i) && _steps[i] < best && canServe(_endpoints[i]))
-                {
-                    best = _steps[i];
-                }
+                return ~candidates;
             }
 
             var fit = 0UL;
             for (var i = 0; i < _endpoints.Length; i++)
             {
+                if (!IsIn(candidates, i) || _steps[i] > _steps[serving])
+                {
+                    continue;
+                }
+
+                if (_steps[i] < _steps[serving] && forced is null && IsToBeFound(i, serving, now))
+                {
+                    return ~(1UL << i);
+                }
+
                 // One that is out stays in line for its probe, in its place; it is not waited for.
-                fit |= IsIn(candidates, i) && _steps[i] <= best ? 1UL << i : 0;
+                fit |= 1UL << i;
             }
 
             return ~fit;
@@ -72,8 +79,24 @@ internal sealed class PlanWalk
         }
     }
 
-    /// <summary>The place of a voice in the plan.</summary>
-    public int StepOf(PlannedVoice voice) => Array.IndexOf(_chain, voice);
+    /// <summary>Why this region spoke with this voice although nothing went wrong on the way; <see langword="null"/> for the wanted voice in a primary region.</summary>
+    public string? ReasonFor(FailoverEndpoint endpoint, PlannedVoice voice, FailoverEndpoint primary)
+    {
+        if (StepOf(voice) > 0)
+        {
+            return "the wanted voice cannot be had in a region that serves now";
+        }
+
+        if (endpoint.Priority == primary.Priority)
+        {
+            return null;
+        }
+
+        var region = _regions[Array.IndexOf(_endpoints, primary)];
+        return region is null || !voice.CanSpeakIn(region) ? $"{primary.Name} does not have the voice"
+            : _memory.IsBenched(region.Name, voice.Key) ? $"{primary.Name} turned the voice down a while ago"
+            : $"{primary.Name} does not serve now";
+    }
 
     /// <summary>What the rest of the way learns from an attempt.</summary>
     public void Take(SpokenAttempt spoken)
@@ -107,6 +130,8 @@ internal sealed class PlanWalk
         }
     }
 
+    private int StepOf(PlannedVoice voice) => Array.IndexOf(_chain, voice);
+
     private ulong Candidates
     {
         get
@@ -120,6 +145,37 @@ internal sealed class PlanWalk
             return candidates;
         }
     }
+
+    /// <summary>The region in rotation that has the best voice; the one that a command put first, whatever its voice.</summary>
+    private int ServingBest(ulong candidates, FailoverEndpoint? forced, long now)
+    {
+        var best = -1;
+        for (var i = 0; i < _endpoints.Length; i++)
+        {
+            if (!IsIn(candidates, i))
+            {
+                continue;
+            }
+
+            if (_endpoints[i] == forced)
+            {
+                return i;
+            }
+
+            if (_endpoints[i].Health is { Circuit.State: EndpointState.Closed } health && !health.IsCooling(now) && (best < 0 || _steps[i] < _steps[best]))
+            {
+                best = i;
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>A region that alone has a better voice, and stands behind one in rotation: in its place in line nobody would ever find out that it is back.</summary>
+    private bool IsToBeFound(int index, int serving, long now) =>
+        _endpoints[index].Priority > _endpoints[serving].Priority
+        && _endpoints[index].Health is var health && !health.IsCooling(now)
+        && (health.Circuit.State == EndpointState.Ramping || health.Circuit.ProbeIsDue(now));
 
     /// <summary>Voices that a region did not speak of late are left out, unless there is no other.</summary>
     private void Place()

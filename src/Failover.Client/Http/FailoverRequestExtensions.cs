@@ -37,10 +37,13 @@ public static class FailoverRequestExtensions
         return request;
     }
 
+    /// <summary>Whether anybody in this process has marked a request.</summary>
+    internal static bool IsUsed => _isUsed;
+
     internal static HttpRequestMessage SetTarget(this HttpRequestMessage request, RequestTarget target)
     {
         request.Options.Set(TargetKey, target);
-        _hasTargets = true;
+        _isUsed = _hasTargets = true;
         return request;
     }
 
