@@ -17,6 +17,20 @@ internal abstract class AudioSource : IAsyncDisposable
     /// <summary>What reading it failed with: that is for the caller to know, and no region's fault.</summary>
     public Exception? Failure { get; protected set; }
 
+    /// <summary>Whether that is what an attempt failed with.</summary>
+    public bool IsCauseOf(Exception thrown)
+    {
+        for (var e = thrown; e is not null; e = e.InnerException)
+        {
+            if (ReferenceEquals(e, Failure))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Reads from a position; 0 at the end.</summary>
     public abstract ValueTask<int> ReadAsync(long position, Memory<byte> buffer, CancellationToken cancellationToken);
 

@@ -41,7 +41,7 @@ internal sealed class AudioCall<TResult>(AudioRequest<TResult> request, ulong un
     public AttemptVerdict Classify(in AttemptOutcome<AudioAnswer<TResult>> outcome)
     {
         var verdict = outcome.Result is { } answer ? answer.Verdict
-            : request.Source.Failure is not null ? SpeechVerdict.RequestRefused
+            : request.Source.IsCauseOf(outcome.Exception!) ? SpeechVerdict.RequestRefused
             : AudioFailure.VerdictOf(outcome.Exception!);
         trail.End(outcome.Endpoint, null, verdict, Describe(outcome));
         return outcome.Exception is not null && verdict == SpeechVerdict.RequestRefused ? AttemptVerdict.Neutral : SynthesisCall.VerdictOf(verdict);

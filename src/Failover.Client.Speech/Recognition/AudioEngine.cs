@@ -24,9 +24,9 @@ internal static class AudioEngine
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested && e is not NoEndpointAvailableException)
         {
-            if (request.Source.Failure is { } failure)
+            if (request.Source.IsCauseOf(e))
             {
-                ExceptionDispatchInfo.Throw(failure);
+                ExceptionDispatchInfo.Throw(request.Source.Failure!);
             }
 
             if (AudioFailure.VerdictOf(e) == SpeechVerdict.RequestRefused)
