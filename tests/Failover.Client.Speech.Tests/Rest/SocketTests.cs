@@ -85,7 +85,7 @@ public sealed class SocketTests
 
     private static FailoverSpeechOptions Options(LocalRegion west, LocalRegion north)
     {
-        var options = new FailoverSpeechOptions { FirstAudioTimeout = TimeSpan.FromMilliseconds(300), Voices = { ["jenny"] = new SpeechVoiceOptions { Name = "en-US-JennyNeural" } } };
+        var options = new FailoverSpeechOptions { FirstAudioTimeout = TimeSpan.FromSeconds(2), Voices = { ["jenny"] = new SpeechVoiceOptions { Name = "en-US-JennyNeural" } } };
         foreach (var (region, priority) in new[] { (west, 0), (north, 1) })
         {
             options.Regions[region.Name] = new SpeechRegionOptions { Priority = priority, Key = $"key-of-{region.Name}", Synthesis = region.Address };
