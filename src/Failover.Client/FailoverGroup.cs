@@ -113,12 +113,13 @@ public sealed partial class FailoverGroup : IDisposable
         ArgumentNullException.ThrowIfNull(callback);
         ArgumentNullException.ThrowIfNull(options);
         var order = _health.Order;
-        var pinned = options.Endpoint is null ? null : order.Get(options.Endpoint, Name);
-        var call = new DelegateCall<TResult, TState>(callback, state, options, pinned);
-        return pinned is not null ? RunAsync<DelegateCall<TResult, TState>, TResult>(call, order, default, cancellationToken)
-            : TryBegin(order, options.IsReplayable, cancellationToken) is { } live ? SendFirst<DelegateCall<TResult, TState>, TResult>(ref call, live)
-            : !cancellationToken.IsCancellationRequested && MayTryNone(order) ? ValueTask.FromException<TResult>(Rejected())
-            : RunAsync<DelegateCall<TResult, TState>, TResult>(call, order, default, cancellationToken);
+        if (options.Endpoint is null && TryBegin(order, options.IsReplayable, cancellationToken) is { } live)
+        {
+            var call = new DelegateCall<TResult, TState>(callback, state, options, pinned: null);
+            return SendFirst<DelegateCall<TResult, TState>, TResult>(ref call, live);
+        }
+
+        return RunAsync(callback, state, options, order, cancellationToken);
     }
 
     /// <summary>Reads the group at one moment.</summary>

@@ -47,7 +47,7 @@ public sealed partial class ResubmittableJob
     /// <summary>An earlier submission that was given up, but not cancelled yet, may be at work, or done: better than once more from the start.</summary>
     private async Task<bool> ReturnToOrphanAsync(CancellationToken cancellationToken)
     {
-        foreach (var orphan in _state.Submissions.Reverse().Where(static s => s.State == JobSubmissionState.Orphaned))
+        foreach (var orphan in Enumerable.Reverse(_state.Submissions).Where(static s => s.State == JobSubmissionState.Orphaned))
         {
             var look = await JobLook.TakeAsync(_sender, _kind, PathOf(orphan), orphan.Endpoint, cancellationToken).ConfigureAwait(false);
             if (look.Sight == JobSight.Answered && _kind.Means(look.Word!) is var status and not (JobStatus.Failed or JobStatus.Cancelled))

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using System.Runtime.CompilerServices;
 
 namespace Failover.Client;
 
@@ -37,9 +38,12 @@ internal sealed class FailoverMetrics
     /// <summary>Whether somebody wants to know of every attempt.</summary>
     public bool MeasuresAttempts => _attempts.Enabled;
 
-    public Activity? StartAttempt(in FailoverAttempt attempt)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Activity? StartAttempt(in FailoverAttempt attempt) => Activities.HasListeners() ? Start(attempt) : null;
+
+    private Activity? Start(in FailoverAttempt attempt)
     {
-        var activity = Activities.HasListeners() ? Activities.StartActivity("failover attempt", ActivityKind.Internal) : null;
+        var activity = Activities.StartActivity("failover attempt", ActivityKind.Internal);
         activity?.SetTag("failover.group", _group).SetTag("failover.endpoint", attempt.Endpoint.Name).SetTag("failover.probe", attempt.IsProbe ? Yes : No);
         return activity;
     }
