@@ -12,8 +12,6 @@ internal sealed class AudioCall<TResult>(AudioRequest<TResult> request, ulong un
 
     public ulong Unfit => unfit;
 
-    public bool TakesEveryResult => false;
-
     public string? Session => null;
 
     // To listen computes and stores nothing; what counts is whether all of the audio can go out.

@@ -9,8 +9,6 @@ internal sealed class SynthesisCall(SynthesisRequest request, ISynthesisTranspor
 
     public ulong Unfit => unfit;
 
-    public bool TakesEveryResult => false;
-
     public string? Session => null;
 
     // To speak computes and stores nothing.
