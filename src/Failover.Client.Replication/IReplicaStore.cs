@@ -26,6 +26,7 @@ public interface IReplicaStore
     /// <param name="target">A store of the same <see cref="Service"/> in another region.</param>
     /// <param name="copy">What to copy, and why.</param>
     /// <returns>The steps in their order; none where nothing can be done.</returns>
+    /// <exception cref="ReplicationException">It cannot be copied as things are configured; the message says what is missing.</exception>
     IReadOnlyList<ReplicaStep> CopyTo(IReplicaStore target, ReplicaCopy copy);
 
     /// <summary>Asks how far a long-running operation of this store is.</summary>

@@ -66,7 +66,16 @@ internal sealed class RegionPlanner(IReplicaStore primary, IReplicaStore seconda
             Started = now,
             Last = state.Read(secondary.Service, secondary.Endpoint, item),
         };
-        var steps = obstacle is null ? primary.CopyTo(secondary, copy) : [];
+        IReadOnlyList<ReplicaStep> steps = [];
+        try
+        {
+            steps = obstacle is null ? primary.CopyTo(secondary, copy) : steps;
+        }
+        catch (ReplicationException e)
+        {
+            obstacle = e.Message;
+        }
+
         return new PlannedCopy
         {
             Finding = finding,
