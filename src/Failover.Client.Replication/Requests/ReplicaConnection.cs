@@ -1,10 +1,12 @@
+using System.Net;
+
 namespace Failover.Client.Replication;
 
 /// <summary>The way to one region's service, with its own credential.</summary>
 public sealed class ReplicaConnection : IDisposable
 {
     // A copy has nowhere else to go: the group is here for the credential alone, and pacing and patience are the store's.
-    private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(100), TotalTimeout = TimeSpan.FromSeconds(200), AtOnce = TimeSpan.FromTicks(1);
+    private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(100), TotalTimeout = TimeSpan.FromSeconds(200);
 
     private const int Never = 1000;
 
@@ -22,8 +24,10 @@ public sealed class ReplicaConnection : IDisposable
         var options = new FailoverOptions { AttemptTimeout = AttemptTimeout, TotalTimeout = TotalTimeout, FailureThreshold = Never };
         options.Detection.MinimumAttempts = options.Detection.StuckAttempts = 100 * Never;
         options.Detection.RetryDelay = TimeSpan.Zero;
-        (options.Throttling.MaxHint, options.Throttling.FirstDelay, options.Throttling.MaxDelay) = (TimeSpan.Zero, AtOnce, AtOnce);
-        options.Probes.MisconfiguredDelay = AtOnce;
+        options.Probes.MisconfiguredDelay = TimeSpan.FromTicks(1);
+        options.Http.Classify = static outcome => outcome.Result?.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable
+            ? AttemptVerdict.Neutral
+            : HttpVerdicts.Default(outcome);
         options.Endpoints.Add(name, endpoint);
         _group = new FailoverGroup(options, $"replication {name}");
         var sender = transport ?? new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
