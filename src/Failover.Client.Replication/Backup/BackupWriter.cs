@@ -37,6 +37,22 @@ public sealed class BackupWriter(IBackupStore store)
         }
     }
 
+    /// <summary>Takes a back-up of one item, from its description to the manifest.</summary>
+    /// <param name="from">The region that has it.</param>
+    /// <param name="item">One of <see cref="IReplicaStore.ListAsync"/>.</param>
+    /// <param name="time">When it is taken.</param>
+    /// <param name="cancellationToken">Gives it up; what was written so far is no back-up.</param>
+    /// <exception cref="ReplicationException">The item is gone, or the service refuses or is out of reach.</exception>
+    public async Task TakeAsync(IRestorableStore from, ReplicaItem item, DateTimeOffset time, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(from);
+        // Described first: what changes while it is written is newer than the back-up says, and never older.
+        var described = await from.DescribeAsync(item, cancellationToken).ConfigureAwait(false)
+            ?? throw new ReplicationException($"{from.Service} {item} is gone from {from.Endpoint}.");
+        await from.BackUpAsync(described, this, cancellationToken).ConfigureAwait(false);
+        await CompleteAsync(from.Service, from.Endpoint, described, time, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Writes the manifest: from now on the back-up can be restored.</summary>
     /// <param name="service">The system.</param>
     /// <param name="endpoint">The region that it was taken from.</param>

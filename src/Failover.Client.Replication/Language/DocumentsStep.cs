@@ -14,10 +14,13 @@ internal sealed class DocumentsStep(LanguageProjectStore target, BlobContainer f
         await Parallel.ForEachAsync(names, parallel, async (name, token) =>
         {
             var content = await from.GetAsync(name, token).ConfigureAwait(false)
-                ?? throw new ReplicationException($"The container '{from.Name}' has no document '{name}', which {context.Copy.Item} was labelled with; training would fail without it.");
+                ?? throw Missing(from, name, context.Copy.Item);
             await to.PutAsync(name, content, token).ConfigureAwait(false);
         }).ConfigureAwait(false);
         context.Values["documents"] = names.Count.ToString(CultureInfo.InvariantCulture);
         return StepOutcome.Done;
     }
+
+    public static ReplicationException Missing(BlobContainer container, string name, ReplicaItem item) =>
+        new($"The container '{container.Name}' has no document '{name}', which {item} was labelled with; training would fail without it.");
 }

@@ -7,7 +7,7 @@ internal sealed class LanguageClient(ReplicaConnection connection, LanguageStore
 {
     private const int MostPages = 1000;
 
-    public string Name => connection.Name;
+    public Uri Place => connection.Address;
 
     /// <summary>The address of something of a project, with the version.</summary>
     /// <param name="project">The region's own name of it; empty for all projects.</param>

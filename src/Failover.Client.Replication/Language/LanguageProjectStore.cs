@@ -3,9 +3,10 @@ using System.Text.Json;
 namespace Failover.Client.Replication;
 
 /// <summary>The custom projects of a Language resource, with their trained models and deployments.</summary>
-public sealed class LanguageProjectStore : IReplicaStore
+public sealed class LanguageProjectStore : IRestorableStore
 {
     private readonly IdMap _ids;
+    private readonly TimeProvider _time;
 
     /// <summary>Makes a store.</summary>
     /// <param name="connection">The way to the resource.</param>
@@ -18,7 +19,7 @@ public sealed class LanguageProjectStore : IReplicaStore
         ArgumentNullException.ThrowIfNull(connection);
         Options = options ?? new LanguageStoreOptions();
         Options.Validate();
-        _ids = connection.Ids;
+        (_ids, _time) = (connection.Ids, timeProvider ?? TimeProvider.System);
         Endpoint = connection.Name;
         Client = new LanguageClient(connection, Options, new ServiceClient(connection, Options.Limits, timeProvider, random));
     }
@@ -67,6 +68,17 @@ public sealed class LanguageProjectStore : IReplicaStore
     /// <inheritdoc/>
     public async Task<OperationState> GetStateAsync(string operation, CancellationToken cancellationToken) =>
         LanguageJob.Read(await Client.GetAsync(operation, cancellationToken).ConfigureAwait(false));
+
+    /// <inheritdoc/>
+    public Task BackUpAsync(ReplicaItem item, BackupWriter backup, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        ArgumentNullException.ThrowIfNull(backup);
+        return LanguageBackup.WriteAsync(this, item, backup, _time, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ReplicaStep> RestoreFrom(BackupReader backup, ReplicaCopy copy) => LanguageCopy.StepsOf(backup, this, copy);
 
     /// <summary>What this region calls the project.</summary>
     internal string ProjectOf(ReplicaItem item) => _ids.OwnOf("project", item.Name);

@@ -69,7 +69,7 @@ public sealed partial class ReadmeTests
         {
             static WebApplicationBuilder builder = null!; static IServiceCollection services = null!; static string keyWe = null!, keyNe = null!;
             static Uri westAddress = null!, northAddress = null!, westContainer = null!, northContainer = null!;
-            static Replicator replicator = null!; static CancellationToken ct;
+            static ReplicaConnection west = null!, north = null!; static Replicator replicator = null!; static CancellationToken ct;
 
             static async Task Read()
             {

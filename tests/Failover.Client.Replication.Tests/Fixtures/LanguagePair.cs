@@ -32,6 +32,8 @@ internal sealed class LanguagePair : IAsyncDisposable
     /// <summary>The projects that are copied; one keeps a test short.</summary>
     public IReadOnlyList<string> Projects { get; set; } = ["health"];
 
+    public Action<LanguageStoreOptions>? ConfigureWest { get; set; }
+
     public Action<LanguageStoreOptions>? ConfigureNorth { get; set; }
 
     public Action<FailoverEndpointOptions>? ConfigureNorthEndpoint { get; set; }
@@ -47,7 +49,11 @@ internal sealed class LanguagePair : IAsyncDisposable
     }
 
     /// <summary>A new one each time, as in a new process.</summary>
-    public Replicator NewReplicator() => new(Store(West, null, null), [Store(North, ConfigureNorth, ConfigureNorthEndpoint)], Options, Clock, new Random(1));
+    public Replicator NewReplicator() => new(NewWest(), [NewNorth()], Options, Clock, new Random(1));
+
+    public LanguageProjectStore NewWest() => Store(West, ConfigureWest, null);
+
+    public LanguageProjectStore NewNorth() => Store(North, ConfigureNorth, ConfigureNorthEndpoint);
 
     public Task<ReplicaPlan> PlanAsync() => NewReplicator().PlanAsync();
 

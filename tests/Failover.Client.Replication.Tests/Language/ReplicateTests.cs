@@ -75,6 +75,19 @@ public sealed class ReplicateTests
     }
 
     [Fact]
+    public async Task H001_BothRegionsAreOneResource_IsRefused_ThePrimaryIsNotReplaced()
+    {
+        await using var pair = await LanguagePair.StartAsync();
+        pair.ConfigureNorthEndpoint = endpoint => (endpoint.Address, endpoint.Headers["Ocp-Apim-Subscription-Key"]) = (pair.West.Service.Address, pair.West.Service.Key);
+        pair.Options.Overwrite = true;
+        var copy = (await pair.PlanAsync()).Copies[0];
+
+        Assert.Contains("are the same resource", copy.Obstacle, StringComparison.Ordinal);
+        await pair.RunAsync();
+        Assert.Equal(0, pair.West.Count("POST", ":import"));
+    }
+
+    [Fact]
     public async Task NoContainerOfTheSecondary_IsNamed()
     {
         await using var pair = await LanguagePair.StartAsync();
@@ -86,7 +99,7 @@ public sealed class ReplicateTests
     [Theory]
     [InlineData("2023-04-01")]
     [InlineData("2024-11-15-preview")]
-    public async Task H009_H014_H015_EitherHeaderNamesTheJob(string version)
+    public async Task H009_H012_H014_H015_EitherHeaderNamesTheJob(string version)
     {
         await using var pair = await LanguagePair.StartAsync();
         pair.ConfigureNorth = options => options.ApiVersion = version;
