@@ -13,7 +13,7 @@ public abstract class ReplicaStep
         (Name, At) = (name, at);
     }
 
-    /// <summary>The name, such as <c>train replica-20300101000000</c>: once in a copy and the same on every run.</summary>
+    /// <summary>The name, such as <c>deploy production</c>: once in a copy and the same on every run.</summary>
     public string Name { get; }
 
     /// <summary>The store whose service does the step, and is asked how far it is.</summary>

@@ -22,8 +22,15 @@ internal sealed class TrainingRoutes(ProjectShelf shelf, AuthoringJobs jobs, Ser
 
     private Answer Start(Call call)
     {
-        var name = shelf.Find(call["project"]).Name;
+        const int MostModels = 10;
+        var found = shelf.Find(call["project"]);
+        var name = found.Name;
         var label = call.Body.RequiredText("modelLabel");
+        if (found.Models.Count >= MostModels && !found.Models.ContainsKey(label))
+        {
+            throw new Refusal(StatusCodes.Status400BadRequest, "QuotaExceeded", $"The project '{name}' has {MostModels} models, and may have no more.");
+        }
+
         var version = call.Body.Text("trainingConfigVersion") ?? ConfigVersion;
         RequireSplit(call.Body.Object("evaluationOptions"));
         var result = new JsonObject { ["modelLabel"] = label, ["trainingConfigVersion"] = version };

@@ -27,8 +27,18 @@ internal sealed class LanguageClient(ReplicaConnection connection, LanguageStore
         var reply = (await service.SendAsync(request, cancellationToken).ConfigureAwait(false)).Require();
         // The specification has the one and the documentation the other.
         var location = reply.Headers.GetValueOrDefault("operation-location") ?? reply.Headers.GetValueOrDefault("location")
-            ?? throw new ReplicationException($"{reply.What} was accepted, but the answer names neither operation-location nor location to ask for the job.");
+            ?? throw new OutcomeUnknownException($"{reply.What} was accepted, but the answer names neither operation-location nor location to ask for the job.");
         return StepOutcome.Accepted(Here(location));
+    }
+
+    /// <summary>Deletes something; what is gone already is as well.</summary>
+    public async Task DeleteAsync(string address, CancellationToken cancellationToken)
+    {
+        var reply = await service.SendAsync(new ServiceRequest(HttpMethod.Delete, address), cancellationToken).ConfigureAwait(false);
+        if (!reply.IsMissing)
+        {
+            reply.Require();
+        }
     }
 
     /// <summary>Every entry of a list, page after page; none where there is no such list.</summary>

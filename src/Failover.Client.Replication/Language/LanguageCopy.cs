@@ -18,6 +18,7 @@ internal static class LanguageCopy
         return
         [
             .. copy.IsPartsOnly ? [] : content,
+            .. versions.Length == 0 ? Array.Empty<ReplicaStep>() : [new MakeRoomStep(target, copy, versions.Length)],
             .. versions.Select((version, index) => new TrainStep(target, copy, version, index)),
             .. parts.Select(part => new DeployStep(target, copy, part, VersionOf(part))),
         ];

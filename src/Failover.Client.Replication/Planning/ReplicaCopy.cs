@@ -5,6 +5,8 @@ namespace Failover.Client.Replication;
 /// <summary>One copy of one item to one region. It is written to the journal as it begins, and taken up from there.</summary>
 public sealed record ReplicaCopy
 {
+    internal const string LabelPrefix = "replica-";
+
     /// <summary>The system, such as <c>language</c>.</summary>
     public required string Service { get; init; }
 
@@ -30,5 +32,5 @@ public sealed record ReplicaCopy
     public bool IsPartsOnly => Reason is ReplicaFindingKind.Incomplete or ReplicaFindingKind.Expiring;
 
     /// <summary>A name for what the copy makes, such as a model's label: no other copy has the same.</summary>
-    public string Label => "replica-" + Started.UtcDateTime.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
+    public string Label => LabelPrefix + Started.UtcDateTime.ToString("yyyyMMddHHmmssfff", CultureInfo.InvariantCulture);
 }

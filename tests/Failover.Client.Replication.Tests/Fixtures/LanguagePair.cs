@@ -92,8 +92,11 @@ internal sealed class LanguagePair : IAsyncDisposable
     {
         public void Report(ReplicationProgress value)
         {
-            pair.Progress.Add(value);
-            pair.Told?.Invoke(value);
+            lock (pair.Progress)
+            {
+                pair.Progress.Add(value);
+                pair.Told?.Invoke(value);
+            }
         }
     }
 }

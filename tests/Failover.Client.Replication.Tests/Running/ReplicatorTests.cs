@@ -11,7 +11,7 @@ public sealed class ReplicatorTests
 
         Assert.False(plan.IsInStep);
         Assert.Equal(["prepare", "train"], plan.Copies[0].Steps.Select(static s => s.Name));
-        Assert.Equal("north: training of replica-20300101010000", Assert.Single(plan.Billed));
+        Assert.Equal("north: training of replica-20300101010000000", Assert.Single(plan.Billed));
         Assert.Empty(pair.North.Prepared);
         Assert.False(Directory.Exists(pair.Options.StateDirectory));
     }
@@ -39,7 +39,7 @@ public sealed class ReplicatorTests
 
         Assert.True(report.IsComplete);
         Assert.Equal(ReplicaFindingKind.InStep, (await pair.FindAsync()).Kind);
-        Assert.Equal("model-of-replica-20300101010000-1", pair.Replicator.GetIds("north").Resources["model:west-dogs"]);
+        Assert.Equal("model-of-replica-20300101010000000-1", pair.Replicator.GetIds("north").Resources["model:west-dogs"]);
         Assert.Empty(Directory.EnumerateDirectories(Path.Combine(pair.Options.StateDirectory, "copies", "fake", "north")));
     }
 

@@ -17,7 +17,7 @@ public sealed class StepRunTests
         Assert.True(report.IsComplete);
         // What was prepared stays prepared; the label of the failed training is not used again.
         Assert.Equal(["dogs"], pair.North.Prepared);
-        Assert.Equal(["replica-20300101010000-1", "replica-20300101010000-2"], pair.North.Trained);
+        Assert.Equal(["replica-20300101010000000-1", "replica-20300101010000000-2"], pair.North.Trained);
     }
 
     [Fact]
