@@ -24,7 +24,9 @@ public sealed class AuthoringLimitTests
         Assert.Equal(200, (await west.GetAsync($"{Project}?{Version}")).Status);
 
         regions.Clock.Advance(TimeSpan.FromSeconds(10));
-        Assert.Equal(202, (await west.PostAsync($"{Project}/:train?{Version}", """{"modelLabel":"m"}""")).Status);
+        // A label that is there: there is no room for another model.
+        Assert.Equal(202, (await west.PostAsync($"{Project}/:train?{Version}", """{"modelLabel":"m1"}""")).Status);
+        Assert.Equal("QuotaExceeded", (await west.PostAsync($"{Project}/:train?{Version}", """{"modelLabel":"m"}""")).ErrorCode);
     }
 
     [Fact]
