@@ -5,6 +5,8 @@ namespace Failover.Client;
 /// <summary>What an outcome means, and what the caller gets of it.</summary>
 internal sealed partial class HttpCall
 {
+    public bool TakesEveryResult => false;
+
     public AttemptVerdict Classify(in AttemptOutcome<HttpResponseMessage> outcome)
     {
         // A body that named on its way what the endpoint does not have: that is nobody's failure.
@@ -42,7 +44,7 @@ internal sealed partial class HttpCall
 
     public bool ReportsItself(HttpResponseMessage result, FailoverGroup group, in FailoverAttempt attempt)
     {
-        _group.Jobs.Learn(result, _request.Method, attempt.Endpoint, AskedAt);
+        _group.Jobs.Learn(result, _request.Method, attempt.Endpoint, AskedAt, _order.Resources);
         // A probe must not hold its lease for as long as somebody reads.
         if (attempt.IsProbe || result.Content is not AnswerContent content)
         {

@@ -22,10 +22,13 @@ internal sealed class XmlLines
         }
     }
 
+    /// <summary>Where what the reader stands on begins: an attribute at its name, an element at its name behind the bracket.</summary>
+    public int PlaceOf(IXmlLineInfo reader) => _starts[reader.LineNumber - 1] + reader.LinePosition - 1;
+
     /// <summary>What stands between the quotes of the attribute that the reader stands on.</summary>
     public (int Start, int Length) ValueOfAttribute(IXmlLineInfo reader, string name)
     {
-        var at = _starts[reader.LineNumber - 1] + reader.LinePosition - 1 + name.Length;
+        var at = PlaceOf(reader) + name.Length;
         // The reader has seen that an equals sign and a quote follow, with nothing but blanks between.
         at = _text.IndexOf('=', at) + 1;
         at = _text.AsSpan(at).IndexOfAny('"', '\'') + at;

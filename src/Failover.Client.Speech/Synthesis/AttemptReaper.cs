@@ -1,0 +1,42 @@
+using Microsoft.Extensions.Logging;
+
+namespace Failover.Client.Speech;
+
+/// <summary>Lets go of attempts in the background: a stopped one may take seconds to end, and must not be disposed of before. Nobody waits for it.</summary>
+internal sealed class AttemptReaper(ILogger logger, string group)
+{
+    private int _pending;
+
+    /// <summary>How many attempts are not let go yet.</summary>
+    public int Pending => Volatile.Read(ref _pending);
+
+    public void Take(ISynthesisAttempt attempt, AudioSink sink)
+    {
+        Interlocked.Increment(ref _pending);
+        _ = ReapAsync(attempt, sink);
+    }
+
+    private async Task ReapAsync(ISynthesisAttempt attempt, AudioSink sink)
+    {
+        // The caller goes on: stopping may block for as long as an SDK likes.
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        try
+        {
+            if (sink.End is null)
+            {
+                await attempt.StopAsync().ConfigureAwait(false);
+            }
+
+            await attempt.DisposeAsync().ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            Log.AttemptNotLetGo(logger, group, e);
+        }
+        finally
+        {
+            sink.Ended(new SpeechEnd(SpeechErrorCode.NoError, "It was given up."));
+            Interlocked.Decrement(ref _pending);
+        }
+    }
+}
