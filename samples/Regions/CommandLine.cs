@@ -7,7 +7,7 @@ internal sealed class CommandLine
 {
     public const string Help =
         """
-        Emulated regions on this machine: Language, Azure OpenAI, Machine Learning and Watson Visual Recognition.
+        Emulated regions on this machine: Language, Azure OpenAI, Machine Learning, Watson Visual Recognition and Speech.
 
           --regions A,B      their names (default: westeurope,northeurope)
           --job-seconds N    how long a job takes, 0 to 3600 (default: 2)

@@ -3,6 +3,7 @@ using Regions.Language;
 using Regions.MachineLearning;
 using Regions.OpenAI;
 using Regions.Services;
+using Regions.Speech;
 using Regions.Watson;
 
 namespace Regions;
@@ -10,7 +11,8 @@ namespace Regions;
 /// <summary>One region: the same services as every other, with keys, ids and stored things of its own.</summary>
 public sealed class EmulatedRegion : IAsyncDisposable
 {
-    private EmulatedRegion(string name, IReadOnlyList<EmulatedService> services) => (Name, Services) = (name, services);
+    private EmulatedRegion(string name, IReadOnlyList<EmulatedService> services, SpeechCatalog catalog) =>
+        (Name, Services, SpeechCatalog) = (name, services, catalog);
 
     /// <summary>The name, such as <c>westeurope</c>.</summary>
     public string Name { get; }
@@ -29,6 +31,12 @@ public sealed class EmulatedRegion : IAsyncDisposable
 
     /// <summary>Watson Visual Recognition v3 and v4, with its token service.</summary>
     public EmulatedService Watson => this["watson"];
+
+    /// <summary>Speech: synthesis, recognition, tokens and jobs, all hosts of a region at one address.</summary>
+    public EmulatedService Speech => this["speech"];
+
+    /// <summary>The voices and deployments of <see cref="Speech"/>.</summary>
+    public SpeechCatalog SpeechCatalog { get; }
 
     /// <summary>The service of that name.</summary>
     /// <param name="service">One of the <see cref="EmulatedService.Name"/>s.</param>
@@ -60,16 +68,18 @@ public sealed class EmulatedRegion : IAsyncDisposable
         string name, RegionHostOptions options, Secrets secrets, CancellationToken cancellationToken)
     {
         ServiceScope Scope(string service) => new(name, service, options, secrets);
+        var speech = new SpeechEmulation(Scope("speech"));
         ServiceEmulation[] emulations =
         [
             new LanguageEmulation(Scope("language")),
             new OpenAIEmulation(Scope("openai")),
             new MachineLearningEmulation(Scope("machine-learning")),
             new WatsonEmulation(Scope("watson")),
+            speech,
         ];
 
         var services = new List<EmulatedService>();
-        var region = new EmulatedRegion(name, services);
+        var region = new EmulatedRegion(name, services, speech.Catalog);
         try
         {
             foreach (var emulation in emulations)

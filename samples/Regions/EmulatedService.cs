@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using System.Text.Json.Nodes;
 using Failover.Client.Testing;
 using Regions.Services;
 using Regions.Switches;
@@ -20,7 +21,7 @@ public sealed class EmulatedService : IAsyncDisposable
         _application = new ServiceApplication(emulation);
     }
 
-    /// <summary>The service's name in the control API: <c>language</c>, <c>openai</c>, <c>machine-learning</c> or <c>watson</c>.</summary>
+    /// <summary>The service's name in the control API: <c>language</c>, <c>openai</c>, <c>machine-learning</c>, <c>watson</c> or <c>speech</c>.</summary>
     public string Name => Scope.Service;
 
     /// <summary>The region's name.</summary>
@@ -48,11 +49,13 @@ public sealed class EmulatedService : IAsyncDisposable
         set
         {
             _faultText = null;
+            _emulation.TryBreak(null);
             _server.Fault = value;
         }
     }
 
     /// <summary>The fault in the words it was given in; null while the service is well.</summary>
+    /// <remarks>A fault that only the service has, set by <see cref="Break"/>, is no <see cref="Fault"/>.</remarks>
     public string? FaultName => _faultText ?? Fault?.Name;
 
     /// <summary>How many requests arrived in full, whatever became of them.</summary>
@@ -83,13 +86,41 @@ public sealed class EmulatedService : IAsyncDisposable
         Interlocked.Exchange(ref _foreign, 0);
     }
 
+    /// <summary>Sets a fault as the control API writes it, such as <c>429(5s)</c>, or for speech <c>drop@midaudio</c>.</summary>
+    /// <param name="fault">The fault; the sample's README lists them.</param>
+    /// <exception cref="ArgumentException">There is no such fault; the message lists those that there are.</exception>
+    public void Break(string fault)
+    {
+        try
+        {
+            Strike(fault);
+        }
+        catch (Refusal e)
+        {
+            throw new ArgumentException(e.Message, nameof(fault), e);
+        }
+    }
+
     /// <summary>Resets every connection and closes the port.</summary>
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
-    /// <summary>Sets a fault that is written as the control API writes them.</summary>
-    internal void Break(string fault)
+    internal IReadOnlyList<string> FaultChoices => _emulation.FaultChoices;
+
+    internal JsonObject? Details => _emulation.Details;
+
+    /// <summary>Sets a fault for the control API.</summary>
+    /// <exception cref="Refusal">There is no such fault.</exception>
+    internal void Strike(string fault)
     {
-        Fault = FaultText.Parse(fault, _emulation);
+        if (_emulation.TryBreak(fault))
+        {
+            _server.Fault = null;
+        }
+        else
+        {
+            Fault = FaultText.Parse(fault, _emulation);
+        }
+
         _faultText = fault;
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Regions.Speech;
 using Regions.Switches;
 
 namespace Regions.Control;
@@ -45,12 +46,12 @@ internal static class ControlPage
             Append(page, region);
         }
 
-        return page.Append($"<p>A fault is {WebUtility.HtmlEncode(FaultText.Allowed)}; <code>PUT /regions/REGION/fault</code> or <code>/regions/REGION/SERVICE/fault</code> takes any of them.</p>\n</body>\n</html>\n").ToString();
+        return page.Append($"<p>A fault is {WebUtility.HtmlEncode(FaultText.Allowed)}; for speech also {WebUtility.HtmlEncode(SpeechFaultText.Allowed)}. <code>PUT /regions/REGION/fault</code> or <code>/regions/REGION/SERVICE/fault</code> takes any of them.</p>\n</body>\n</html>\n").ToString();
     }
 
     private static void Append(StringBuilder page, EmulatedRegion region)
     {
-        page.Append($"\n<h2>{region.Name}</h2>\n<div class=\"all\">Everything here: {Switch(region.Name, null, null)}</div>\n<div class=\"wide\"><table>\n");
+        page.Append($"\n<h2>{region.Name}</h2>\n<div class=\"all\">Everything here: {Switch(region.Name, null, null, [])}</div>\n<div class=\"wide\"><table>\n");
         page.Append("<tr><th>Service</th><th>Address and key</th><th>State</th><th class=\"number\">Requests</th><th class=\"number\">401</th><th class=\"number\">Foreign keys</th><th>Switch</th></tr>\n");
         foreach (var service in region.Services)
         {
@@ -59,7 +60,7 @@ internal static class ControlPage
                 $"""
                 <tr><td>{service.Name}</td><td><code>{service.Address}</code><br><code>{service.Key}</code></td><td>{state}</td>
                 <td class="number">{service.RequestCount}</td><td class="number">{service.UnauthorizedCount}</td><td class="number">{service.ForeignCredentialCount}</td>
-                <td>{Switch(region.Name, service.Name, service.FaultName)}</td></tr>
+                <td>{Switch(region.Name, service.Name, service.FaultName, service.FaultChoices)}</td></tr>
 
                 """);
         }
@@ -67,9 +68,9 @@ internal static class ControlPage
         page.Append("</table></div>\n");
     }
 
-    private static string Switch(string region, string? service, string? now)
+    private static string Switch(string region, string? service, string? now, IReadOnlyList<string> own)
     {
-        var options = string.Concat(Choices.Select(choice => $"<option{(choice == now ? " selected" : "")}>{choice}</option>"));
+        var options = string.Concat(Choices.Concat(own).Select(choice => $"<option{(choice == now ? " selected" : "")}>{choice}</option>"));
         var label = service is null ? $"Fault of {region}" : $"Fault of {service} in {region}";
         return $"""
             <form method="post" action="/page/fault"><input type="hidden" name="region" value="{region}"><input type="hidden" name="service" value="{service}">

@@ -15,6 +15,8 @@ internal sealed class ControlRoutes(RegionHost host)
             .Put("/regions/{region}/{service}/fault", Break)
             .Delete("/regions/{region}/fault", Heal)
             .Delete("/regions/{region}/{service}/fault", Heal)
+            .Put("/regions/{region}/speech/voices/{voice}", AddVoice)
+            .Delete("/regions/{region}/speech/voices/{voice}", RemoveVoice)
             .Post("/counters/reset", _ => Reset())
             .Post("/page/fault", SwitchFromPage)
             .Post("/page/reset", _ => ResetFromPage());
@@ -29,6 +31,26 @@ internal sealed class ControlRoutes(RegionHost host)
     private Answer Heal(Call call)
     {
         Switch(call["region"], Service(call), null);
+        return Answer.Json(RegionListing.Of(host[call["region"]]));
+    }
+
+    private Answer AddVoice(Call call)
+    {
+        try
+        {
+            host[call["region"]].SpeechCatalog.AddVoice(call["voice"]);
+        }
+        catch (ArgumentException e)
+        {
+            throw new Refusal(StatusCodes.Status400BadRequest, "InvalidArgument", e.Message);
+        }
+
+        return Answer.Json(RegionListing.Of(host[call["region"]]));
+    }
+
+    private Answer RemoveVoice(Call call)
+    {
+        host[call["region"]].SpeechCatalog.RemoveVoice(call["voice"]);
         return Answer.Json(RegionListing.Of(host[call["region"]]));
     }
 
@@ -50,7 +72,7 @@ internal sealed class ControlRoutes(RegionHost host)
             }
             else
             {
-                one.Break(fault);
+                one.Strike(fault);
             }
         }
     }

@@ -17,7 +17,18 @@ internal static class RegionListing
         ["services"] = new JsonArray([.. region.Services.Select(Of)]),
     };
 
-    private static JsonObject Of(EmulatedService service) => new()
+    private static JsonObject Of(EmulatedService service)
+    {
+        var listing = Basics(service);
+        foreach (var (name, value) in service.Details ?? [])
+        {
+            listing[name] = value?.DeepClone();
+        }
+
+        return listing;
+    }
+
+    private static JsonObject Basics(EmulatedService service) => new()
     {
         ["name"] = service.Name,
         ["address"] = service.Address.AbsoluteUri,

@@ -20,7 +20,7 @@ internal static partial class FaultText
         var match = Pattern().Match(text);
         if (!match.Success || Find(match, service) is not { } fault)
         {
-            throw Unknown(text);
+            throw Unknown(text, service);
         }
 
         if (!match.Groups["share"].Success)
@@ -29,7 +29,7 @@ internal static partial class FaultText
         }
 
         var share = int.Parse(match.Groups["share"].Value, CultureInfo.InvariantCulture) / 100.0;
-        return fault is RequestFault narrow && share is > 0 and <= 1 ? narrow.ForShare(share, seed: 1) : throw Unknown(text);
+        return fault is RequestFault narrow && share is > 0 and <= 1 ? narrow.ForShare(share, seed: 1) : throw Unknown(text, service);
     }
 
     private static RegionFault? Find(Match match, ServiceEmulation service)
@@ -68,8 +68,11 @@ internal static partial class FaultText
         };
     }
 
-    private static Refusal Unknown(string text) =>
-        new(StatusCodes.Status400BadRequest, "UnknownFault", $"'{text}' is not a fault; allowed are {Allowed}.");
+    private static Refusal Unknown(string text, ServiceEmulation service)
+    {
+        var own = service.AllowedFaults.Length == 0 ? "" : $"; for {service.Scope.Service} also {service.AllowedFaults}";
+        return new(StatusCodes.Status400BadRequest, "UnknownFault", $"'{text}' is not a fault; allowed are {Allowed}{own}.");
+    }
 
     [GeneratedRegex(@"^(?<name>[a-z]+|\d{3})(\((?<argument>[^()]+)\))?(:(?<share>\d{1,3})%)?$")]
     private static partial Regex Pattern();

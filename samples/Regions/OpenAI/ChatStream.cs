@@ -12,15 +12,11 @@ internal sealed class ChatStream(ChatReply reply, bool withUsage, ServiceScope s
         response.Headers.CacheControl = "no-cache";
         foreach (var piece in reply.Pieces(withUsage))
         {
-            await PauseAsync(gone);
+            await scope.PauseAsync(gone);
             await response.WriteAsync($"data: {JsonSerializer.Serialize(piece)}\n\n", gone);
             await response.Body.FlushAsync(gone);
         }
 
         await response.WriteAsync("data: [DONE]\n\n", gone);
     }
-
-    private Task PauseAsync(CancellationToken cancellationToken) => scope.Options.EventDelay == TimeSpan.Zero
-        ? Task.CompletedTask
-        : Task.Delay(scope.Options.EventDelay, scope.Time, cancellationToken);
 }

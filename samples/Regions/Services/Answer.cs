@@ -33,7 +33,7 @@ internal sealed class Answer
     public static Answer Bytes(ReadOnlyMemory<byte> body, string contentType) => new(StatusCodes.Status200OK, contentType, body);
 
     /// <summary>An answer that is written piece by piece, after the service has let go of its state.</summary>
-    public static Answer Stream(string contentType, Func<HttpResponse, Task> write) =>
+    public static Answer Stream(string? contentType, Func<HttpResponse, Task> write) =>
         new(StatusCodes.Status200OK, contentType, default, write);
 
     public Answer With(string header, string value)

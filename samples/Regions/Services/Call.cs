@@ -14,7 +14,7 @@ internal sealed class Call(HttpContext context)
     public string this[string name] => context.GetRouteValue(name) as string ?? "";
 
     /// <summary>The body as a JSON object.</summary>
-    public JsonObject Body => _body ??= Parse(ReadBytes());
+    public JsonObject Body => _body ??= Parse(Bytes());
 
     /// <summary>The body as a form, with one part or several.</summary>
     public IFormCollection Form
@@ -34,6 +34,14 @@ internal sealed class Call(HttpContext context)
 
     public string? Query(string name) => Request.Query.TryGetValue(name, out var values) ? values[0] : null;
 
+    /// <summary>The body as it came.</summary>
+    public byte[] Bytes()
+    {
+        using var bytes = new MemoryStream();
+        Request.Body.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+
     public static JsonObject Parse(ReadOnlySpan<byte> text)
     {
         try
@@ -44,13 +52,6 @@ internal sealed class Call(HttpContext context)
         {
             throw Malformed($"The body is not JSON: {e.Message}");
         }
-    }
-
-    private byte[] ReadBytes()
-    {
-        using var bytes = new MemoryStream();
-        Request.Body.CopyTo(bytes);
-        return bytes.ToArray();
     }
 
     private static Refusal Malformed(string message) => new(StatusCodes.Status400BadRequest, "InvalidRequest", message);

@@ -31,6 +31,13 @@ internal sealed class JobBook(TimeProvider time, TimeSpan duration)
         }
     }
 
+    /// <summary>Drops a job, done or not, with what it left behind.</summary>
+    public void Forget(Job job)
+    {
+        _open.Remove(job);
+        _jobs.Remove((job.Kind, job.Id));
+    }
+
     /// <summary>Brings every job to where it stands by now.</summary>
     public void Settle()
     {

@@ -18,6 +18,7 @@ internal static class RoutedApplication
             .BuildServiceProvider();
         var application = new ApplicationBuilder(services);
         application.Use(before);
+        application.UseWebSockets();
         application.UseRouting();
         application.UseEndpoints(map);
         application.Run(fallback);

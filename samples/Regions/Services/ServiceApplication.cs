@@ -29,8 +29,7 @@ internal sealed class ServiceApplication
         context.Response.Headers["x-ms-region"] = _emulation.Scope.Region;
         try
         {
-            _emulation.Admit(context.Request);
-            await next(context);
+            await _emulation.EnterAsync(context, next);
         }
         catch (Refusal e)
         {

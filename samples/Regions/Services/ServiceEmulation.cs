@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Regions.Services;
 
 /// <summary>What a service does with requests, while it is well.</summary>
@@ -13,6 +15,29 @@ internal abstract class ServiceEmulation(ServiceScope scope)
     /// <summary>Refuses what carries no key of this region, or asks for a version that there is not.</summary>
     /// <exception cref="Refusal">The request is not to be answered.</exception>
     public abstract void Admit(HttpRequest request);
+
+    /// <summary>Faults that only this service has, as the control API writes them; empty where there are none.</summary>
+    public virtual string AllowedFaults => "";
+
+    /// <summary>Some of <see cref="AllowedFaults"/>, to choose from on a page.</summary>
+    public virtual IReadOnlyList<string> FaultChoices => [];
+
+    /// <summary>What a program may want to know of the service besides address and key; null where there is nothing.</summary>
+    public virtual JsonObject? Details => null;
+
+    /// <summary>Takes the place of whatever fault of its own the service had.</summary>
+    /// <param name="fault">The fault; null heals.</param>
+    /// <returns>Whether the service has such a fault.</returns>
+    /// <exception cref="Refusal">It would have, but not quite like this.</exception>
+    public virtual bool TryBreak(string? fault) => false;
+
+    /// <summary>Lets a request in, or refuses it.</summary>
+    /// <exception cref="Refusal">The request is not to be answered.</exception>
+    public virtual Task EnterAsync(HttpContext context, RequestDelegate next)
+    {
+        Admit(context.Request);
+        return next(context);
+    }
 
     /// <summary>An error in the service's own words.</summary>
     /// <param name="path">What was asked for; empty where nobody knows.</param>

@@ -51,6 +51,11 @@ internal sealed class ServiceScope
         return false;
     }
 
+    /// <summary>The pause before each piece of an answer that comes in pieces.</summary>
+    public Task PauseAsync(CancellationToken cancellationToken) => Options.EventDelay == TimeSpan.Zero
+        ? Task.CompletedTask
+        : Task.Delay(Options.EventDelay, Time, cancellationToken);
+
     /// <summary>Seconds since 1970.</summary>
     public long UnixNow() => Time.GetUtcNow().ToUnixTimeSeconds();
 }

@@ -1,0 +1,9 @@
+namespace Regions.Speech;
+
+internal enum HeardEventKind
+{
+    SpeechStart,
+    Hypothesis,
+    SpeechEnd,
+    Phrase,
+}
