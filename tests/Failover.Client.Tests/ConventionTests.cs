@@ -5,11 +5,11 @@ namespace Failover.Client.Tests;
 /// <summary>House rules as tests.</summary>
 public sealed class ConventionTests
 {
-    private static readonly string[] OwnNamespaces = ["Failover.Client", "Failover.Client.Testing"];
+    private static readonly string[] OwnNamespaces = ["Failover.Client", "Failover.Client.Speech", "Failover.Client.Testing"];
 
     private static readonly string[] ExtendedNamespaces = ["Microsoft.Extensions.DependencyInjection", "Polly"];
 
-    private static readonly Assembly[] Packages = [typeof(FailoverGroup).Assembly, typeof(AzureCoreFailoverExtensions).Assembly, typeof(Testing.LocalRegion).Assembly];
+    private static readonly Assembly[] Packages = [typeof(FailoverGroup).Assembly, typeof(AzureCoreFailoverExtensions).Assembly, typeof(Speech.FailoverSpeech).Assembly, typeof(Testing.LocalRegion).Assembly];
 
     private static readonly Type[] PublicTypes = [.. Packages.SelectMany(static a => a.GetExportedTypes())];
 

@@ -29,4 +29,7 @@ public sealed class FailoverSpeechOptions
 
     /// <summary>How regions are watched, left and come back to. Its endpoints are <see cref="Regions"/>: write none here.</summary>
     public FailoverOptions Policy { get; } = new();
+
+    /// <summary>The kinds of credential that configuration may name.</summary>
+    internal CredentialKinds CredentialKinds { get; set; } = CredentialKinds.Core;
 }

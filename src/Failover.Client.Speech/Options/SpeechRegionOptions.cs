@@ -59,4 +59,7 @@ public sealed class SpeechRegionOptions
 
     /// <summary>Logical ids (<c>model:meetings</c>) and what they are called in this region, for what is not named above.</summary>
     public IDictionary<string, string> Resources { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>The kinds that <see cref="Credential"/> may have in configuration.</summary>
+    internal CredentialKinds CredentialKinds { get; set; } = CredentialKinds.Core;
 }

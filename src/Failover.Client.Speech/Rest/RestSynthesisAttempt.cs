@@ -42,7 +42,7 @@ internal sealed class RestSynthesisAttempt(FailoverSpeech speech, SynthesisTarge
 
             if (response.Content.Headers.ContentType?.MediaType is { } type && !IsAudio(type))
             {
-                sink.Ended(new SpeechEnd(SpeechErrorCode.ServiceError, $"The answer is '{type}' in the place of audio.", Status: 502));
+                sink.Ended(new SpeechEnd(SpeechErrorCode.ServiceError, $"The answer is '{type}' in the place of audio."));
                 return;
             }
 

@@ -17,8 +17,10 @@ internal sealed class SpeechTransport : IDisposable
         RedirectPolicy.TakeOver(transport, speech.Group);
         _direct = new HttpMessageInvoker(transport, disposeHandler: false);
         Failover = new FailoverHandler(speech.Group) { InnerHandler = new RegionAimHandler(speech) { InnerHandler = transport } };
-        // Tokens are asked for past everything that is put on requests.
-        speech.Group.Tokens.Send = new HttpSend((request, ct) => new ValueTask<HttpResponseMessage>(_direct.SendAsync(request, ct)), isSynchronous: false);
+        // Tokens and checks are asked for past everything that is put on requests, whether or not the group's handler has sent anything.
+        var send = new HttpSend((request, ct) => new ValueTask<HttpResponseMessage>(_direct.SendAsync(request, ct)), isSynchronous: false);
+        speech.Group.Tokens.Send = send;
+        speech.Group.Checks.Send = (endpoint, path, ct) => StandbyCheck.AskAsync(send, endpoint, path, ct);
     }
 
     /// <summary>The group's own handler, for requests that are addressed to it: each goes to the host that its path belongs to, in whichever region serves. Body replay, ids, jobs and verdicts are the group's.</summary>

@@ -75,6 +75,19 @@ internal sealed class PlanWalk
     /// <summary>The place of a voice in the plan.</summary>
     public int StepOf(PlannedVoice voice) => Array.IndexOf(_chain, voice);
 
+    /// <summary>What the rest of the way learns from an attempt.</summary>
+    public void Take(SpokenAttempt spoken)
+    {
+        if (spoken.Verdict == SpeechVerdict.VoiceUnavailable)
+        {
+            Refused(spoken.Target.Endpoint, spoken.Target.Voice);
+        }
+        else if (spoken.Verdict is not (SpeechVerdict.Answered or SpeechVerdict.RequestRefused))
+        {
+            Failed(spoken.Target.Endpoint);
+        }
+    }
+
     /// <summary>The region has failed, and is not asked again with another voice.</summary>
     public void Failed(FailoverEndpoint endpoint)
     {

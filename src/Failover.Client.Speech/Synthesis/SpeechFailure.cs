@@ -10,6 +10,9 @@ internal static class SpeechFailure
         return new SpeechRequestException(end.Code, spoken.Verdict, message, end.Details, end.Status, trail.Attempts, end.RetryAfter, end.Exception);
     }
 
+    public static SpeechRequestException OfNobody(PlannedVoice[] chain, SynthesisTrail trail) =>
+        new(SpeechErrorCode.BadRequest, SpeechVerdict.VoiceUnavailable, $"No region can speak as {string.Join(" or ", chain.Select(static v => $"'{v.Name}'"))}.", details: null, status: null, trail.Attempts, retryAfter: null, inner: null);
+
     public static SpeechRequestException Of(Exception? thrown, SynthesisTrail trail)
     {
         var (code, verdict) = thrown switch

@@ -1,7 +1,7 @@
 namespace Failover.Client.Speech;
 
 /// <summary>Adapts speaking to the group's loop: how to send to an endpoint, and whose fault an outcome is.</summary>
-internal sealed class SynthesisCall(SynthesisRequest request, ISynthesisTransport transport, PlanWalk walk, ulong unfit, SynthesisTrail trail, FailoverSpeech speech, SpeechSettings settings) : IFailoverCall<SpokenAttempt>
+internal sealed class SynthesisCall(SynthesisRequest request, ISynthesisTransport transport, PlanWalk walk, ulong unfit, SynthesisTrail trail, CallFindings findings, FailoverSpeech speech, SpeechSettings settings) : IFailoverCall<SpokenAttempt>
 {
     public FailoverEndpoint? Pinned => null;
 
@@ -24,6 +24,7 @@ internal sealed class SynthesisCall(SynthesisRequest request, ISynthesisTranspor
         var endpoint = attempt.Endpoint;
         var (region, voice) = walk.At(endpoint);
         trail.Begin(endpoint, voice);
+        findings.Begin(attempt);
         if (endpoint.Token is { IsReady: false } token)
         {
             await token.WaitAsync(isSynchronous: false, cancellationToken).ConfigureAwait(false);
@@ -48,26 +49,13 @@ internal sealed class SynthesisCall(SynthesisRequest request, ISynthesisTranspor
     {
         if (outcome.Exception is { } thrown)
         {
-            return OfException(thrown, outcome.Endpoint);
+            return OfException(thrown, outcome);
         }
 
         var spoken = outcome.Result!;
         trail.End(outcome.Endpoint, spoken.Target.Voice, spoken.Verdict, SynthesisTrail.Describe(spoken.End));
-        Take(spoken);
-        return VerdictOf(spoken.Verdict);
-    }
-
-    /// <summary>What the rest of the plan learns from an attempt.</summary>
-    public void Take(SpokenAttempt spoken)
-    {
-        if (spoken.Verdict == SpeechVerdict.VoiceUnavailable)
-        {
-            walk.Refused(spoken.Target.Endpoint, spoken.Target.Voice);
-        }
-        else if (spoken.Verdict is not (SpeechVerdict.Answered or SpeechVerdict.RequestRefused))
-        {
-            walk.Failed(spoken.Target.Endpoint);
-        }
+        walk.Take(spoken);
+        return Found(spoken.Verdict, outcome);
     }
 
     /// <summary>A region that turns a voice or a request down has answered: that is no mark against it.</summary>
@@ -110,7 +98,7 @@ internal sealed class SynthesisCall(SynthesisRequest request, ISynthesisTranspor
 
     public SpokenAttempt Reject(NoEndpointAvailableException rejection, bool busy) => throw rejection;
 
-    private AttemptVerdict OfException(Exception thrown, FailoverEndpoint endpoint)
+    private AttemptVerdict OfException(Exception thrown, in AttemptOutcome<SpokenAttempt> outcome)
     {
         var verdict = thrown switch
         {
@@ -119,13 +107,23 @@ internal sealed class SynthesisCall(SynthesisRequest request, ISynthesisTranspor
             // A bug in a transport, or a library that it lacks, is the caller's to see.
             _ => SpeechVerdict.RequestRefused,
         };
-        trail.End(endpoint, null, verdict, thrown.Message);
+        trail.End(outcome.Endpoint, null, verdict, thrown.Message);
         if (verdict == SpeechVerdict.RequestRefused)
         {
             return AttemptVerdict.Neutral;
         }
 
-        walk.Failed(endpoint);
+        walk.Failed(outcome.Endpoint);
+        return Found(verdict, outcome);
+    }
+
+    private AttemptVerdict Found(SpeechVerdict verdict, in AttemptOutcome<SpokenAttempt> outcome)
+    {
+        if (verdict == SpeechVerdict.Misconfigured)
+        {
+            findings.Misconfigured(outcome.Endpoint, Describe(outcome));
+        }
+
         return VerdictOf(verdict);
     }
 }

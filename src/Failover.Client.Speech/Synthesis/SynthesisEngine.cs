@@ -15,17 +15,19 @@ internal sealed class SynthesisEngine(FailoverSpeech speech)
         var order = speech.Group.Order;
         var walk = new PlanWalk(request.Chain, order, settings, speech.Voices);
         var trail = new SynthesisTrail();
-        var voices = new VoiceRefusals(speech, walk);
+        var findings = new CallFindings(speech);
         using var deadline = new CallDeadline(speech.Time, order.Settings.TotalTimeout, cancellationToken);
         SpokenAttempt? refused = null, failed = null;
         Exception? thrown = null;
         while (walk.CanGoOn && !deadline.IsOver)
         {
             SpokenAttempt spoken;
+            var isFirst = thrown is null && failed is null && refused is null;
             try
             {
-                var call = new SynthesisCall(request, transport, walk, walk.Unfit(speech.CanServe), trail, speech, settings);
-                spoken = await speech.Group.RunAsync<SynthesisCall, SpokenAttempt>(call, order, default, deadline.Token).ConfigureAwait(false);
+                var call = new SynthesisCall(request, transport, walk, walk.Unfit(speech.CanServe), trail, findings, speech, settings);
+                // The group keeps the time of its first round itself, and holds an attempt that takes all of it against its region.
+                spoken = await speech.Group.RunAsync<SynthesisCall, SpokenAttempt>(call, order, default, isFirst ? cancellationToken : deadline.Token).ConfigureAwait(false);
             }
             catch (Exception e) when (IsOurs(e) && !cancellationToken.IsCancellationRequested)
             {
@@ -42,20 +44,20 @@ internal sealed class SynthesisEngine(FailoverSpeech speech)
             if (spoken.Verdict == SpeechVerdict.Answered && request.BufferUntilComplete && !await reader.BufferAsync(deadline, cancellationToken).ConfigureAwait(false))
             {
                 trail.Cut(spoken);
-                voices.Take(spoken);
+                walk.Take(spoken);
             }
 
             switch (spoken.Verdict)
             {
                 case SpeechVerdict.Answered:
-                    voices.Spoken(spoken, trail);
+                    findings.Spoken(spoken);
                     reader.Source = trail.SourceOf(spoken, walk.StepOf(spoken.Target.Voice), spoken.Target.Endpoint == order.Primary);
                     return reader;
                 case SpeechVerdict.RequestRefused:
                     spoken.Reap();
                     throw SpeechFailure.Of(spoken, trail);
                 case SpeechVerdict.VoiceUnavailable:
-                    voices.Remember(spoken);
+                    findings.Refused(spoken);
                     refused ??= spoken;
                     break;
                 default:
@@ -68,9 +70,10 @@ internal sealed class SynthesisEngine(FailoverSpeech speech)
 
         cancellationToken.ThrowIfCancellationRequested();
         throw failed is not null ? SpeechFailure.Of(failed, trail)
-            : thrown is NoEndpointAvailableException && refused is null ? thrown
-            : thrown is null or NoEndpointAvailableException && refused is not null ? SpeechFailure.Of(refused, trail)
-            : SpeechFailure.Of(thrown, trail);
+            : thrown is not (null or NoEndpointAvailableException) ? SpeechFailure.Of(thrown, trail)
+            // Turned down everywhere: the first refusal is the one that names the caller's own mistake.
+            : refused is not null ? SpeechFailure.Of(refused, trail)
+            : thrown ?? SpeechFailure.OfNobody(request.Chain, trail);
     }
 
     private static bool IsOurs(Exception e) => e is HttpRequestException or TimeoutException or IOException or OperationCanceledException;

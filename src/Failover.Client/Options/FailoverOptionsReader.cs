@@ -140,7 +140,7 @@ internal static class FailoverOptionsReader
         }
     }
 
-    private static void ReadPairs(IConfigurationSection section, IDictionary<string, string> pairs)
+    public static void ReadPairs(IConfigurationSection section, IDictionary<string, string> pairs)
     {
         SettingTable.ChildrenOf(section);
         foreach (var (path, value) in section.AsEnumerable(makePathsRelative: true))
@@ -153,7 +153,7 @@ internal static class FailoverOptionsReader
         }
     }
 
-    private static void ReadNames(IConfigurationSection section, ISet<string> names) =>
+    public static void ReadNames(IConfigurationSection section, ISet<string> names) =>
         names.UnionWith(SettingTable.ChildrenOf(section).Select(static c => c.Value).OfType<string>());
 
     /// <summary>Unlike a set of names, a row of shares is written anew or not at all.</summary>
@@ -169,21 +169,21 @@ internal static class FailoverOptionsReader
     private static ServicePreset Preset(IConfigurationSection section) =>
         ServicePresets.Find(section.Value) ?? throw new InvalidOperationException($"{section.Path} is '{section.Value}'; it must be {ServicePresets.Names}.");
 
-    private static Uri Address(IConfigurationSection section) =>
+    public static Uri Address(IConfigurationSection section) =>
         Uri.TryCreate(section.Value, UriKind.RelativeOrAbsolute, out var address)
             ? address
             : throw new InvalidOperationException($"{section.Path} is '{FailoverOptionsValidator.WithoutSecrets(section.Value)}'; it must be an absolute address.");
 
-    private static TimeSpan Duration(IConfigurationSection section) =>
+    public static TimeSpan Duration(IConfigurationSection section) =>
         Parse(section, "a duration such as 00:00:05", static v => TimeSpan.ParseExact(v, "c", CultureInfo.InvariantCulture));
 
     private static double Fraction(IConfigurationSection section) =>
         Parse(section, "a number such as 0.2", static v => double.Parse(v, NumberStyles.Float, CultureInfo.InvariantCulture));
 
-    private static int Number(IConfigurationSection section) =>
+    public static int Number(IConfigurationSection section) =>
         Parse(section, "a whole number such as 5", static v => int.Parse(v, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture));
 
-    private static bool Flag(IConfigurationSection section) => Parse(section, "true or false", bool.Parse);
+    public static bool Flag(IConfigurationSection section) => Parse(section, "true or false", bool.Parse);
 
     /// <summary>By one name alone: a number, or several names, would be taken for whatever stands at their place.</summary>
     private static T OneOf<T>(IConfigurationSection section)

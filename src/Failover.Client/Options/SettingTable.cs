@@ -4,7 +4,8 @@ using Microsoft.Extensions.Configuration;
 namespace Failover.Client;
 
 /// <summary>The settings that one configuration section may hold, each with what it does.</summary>
-internal sealed class SettingTable<TOptions> : IEnumerable
+/// <param name="owner">Whose settings they are, as a message says it.</param>
+internal sealed class SettingTable<TOptions>(string owner = "a failover group") : IEnumerable
 {
     private readonly Dictionary<string, Action<TOptions, IConfigurationSection>> _settings = new(StringComparer.OrdinalIgnoreCase);
 
@@ -19,7 +20,7 @@ internal sealed class SettingTable<TOptions> : IEnumerable
         {
             if (!_settings.TryGetValue(child.Key, out var apply))
             {
-                throw new InvalidOperationException($"{child.Path} is not a setting of a failover group; allowed here: {string.Join(", ", _settings.Keys)}.");
+                throw new InvalidOperationException($"{child.Path} is not a setting of {owner}; allowed here: {string.Join(", ", _settings.Keys)}.");
             }
 
             apply(options, child);

@@ -1,0 +1,77 @@
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Failover.Client.Speech.Tests.Docs;
+
+/// <summary>What the README of the package shows compiles, and what it says of defaults is so.</summary>
+public sealed partial class ReadmeTests
+{
+    private static readonly string Text = Read();
+
+    private static readonly MetadataReference[] References =
+        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(static p => MetadataReference.CreateFromFile(p))];
+
+    public static TheoryData<string> Blocks => [.. CodeBlock().Matches(Text).Select(static m => m.Groups[1].Value)];
+
+    [Theory]
+    [MemberData(nameof(Blocks))]
+    public void CodeBlock_Compiles(string block)
+    {
+        var declares = block.Contains("var client =", StringComparison.Ordinal);
+        var compilation = CSharpCompilation.Create(
+            "Readme",
+            [CSharpSyntaxTree.ParseText(Surroundings.Replace("BLOCK", declares ? block : "SpeechSynthesisClient client = null!;\n" + block, StringComparison.Ordinal))],
+            References,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+
+        Assert.Empty(compilation.GetDiagnostics().Where(static d => d.Severity == DiagnosticSeverity.Error));
+    }
+
+    [Theory]
+    [InlineData(typeof(FailoverSpeechOptions))]
+    [InlineData(typeof(SpeechRegionOptions))]
+    public void Defaults_AreWhatTheOptionsSayAndLeaveNoneOut(Type type)
+    {
+        var options = Activator.CreateInstance(type)!;
+        var table = Text.Split("Of a region:")[type == typeof(FailoverSpeechOptions) ? 0 : 1];
+
+        foreach (var property in type.GetProperties().Where(static p => p.CanWrite))
+        {
+            Assert.Contains($"`{property.Name}`", table, StringComparison.Ordinal);
+            if (property.GetValue(options) is { } value)
+            {
+                Assert.Contains($"| `{property.Name}` | {FormattableString.Invariant($"{value}")} |", table, StringComparison.Ordinal);
+            }
+        }
+    }
+
+    private static string Read()
+    {
+        using var reader = new StreamReader(typeof(ReadmeTests).Assembly.GetManifestResourceStream("README.md")!);
+        return reader.ReadToEnd();
+    }
+
+    [GeneratedRegex(@"```csharp\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex CodeBlock();
+
+    // What a reader would have around the block.
+    private const string Surroundings = """
+        using System; using System.IO; using System.Threading; using System.Threading.Tasks;
+        using Failover.Client; using Failover.Client.Speech; using Microsoft.Extensions.Configuration; using Microsoft.Extensions.DependencyInjection;
+
+        interface IBuilder { IConfiguration Configuration { get; } }
+
+        static class Reader
+        {
+            static IBuilder builder = null!; static IServiceCollection services = null!; static string keyWe = null!, keyNe = null!, ssml = null!;
+            static Stream player = null!; static CancellationToken ct;
+
+            static async Task Read()
+            {
+                await Task.Yield();
+        BLOCK
+            }
+        }
+        """;
+}
