@@ -78,7 +78,4 @@ public sealed class FailoverSpeech : IDisposable
         Group.Dispose();
         _transport.Dispose();
     }
-
-    /// <summary>Whether a region takes calls at this moment.</summary>
-    internal bool CanServe(FailoverEndpoint endpoint) => endpoint.Health.Circuit.CanServe && !endpoint.Health.IsCooling(Group.Tokens.Clock.Now);
 }

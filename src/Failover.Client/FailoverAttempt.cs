@@ -3,11 +3,14 @@ namespace Failover.Client;
 /// <summary>One send to one endpoint, as a callback sees it.</summary>
 public readonly struct FailoverAttempt
 {
+    // Half as wide as what they are numbered by: an attempt is handed on by value, and a word more would cost each time. Neither gets so far in a lifetime.
+    private readonly int _generation, _lease;
+
     internal FailoverAttempt(FailoverEndpoint endpoint, Circuit circuit, long lease, long startedAt)
     {
         Endpoint = endpoint;
-        Generation = circuit.Generation;
-        Lease = lease;
+        _generation = (int)circuit.Generation;
+        _lease = (int)lease;
         StartedAt = startedAt;
     }
 
@@ -15,11 +18,11 @@ public readonly struct FailoverAttempt
     public FailoverEndpoint Endpoint { get; }
 
     /// <summary>Whether this attempt finds out if an endpoint that is out of rotation has recovered.</summary>
-    public bool IsProbe => Lease != 0;
+    public bool IsProbe => _lease != 0;
 
-    internal long Generation { get; }
+    internal long Generation => _generation;
 
-    internal long Lease { get; }
+    internal long Lease => _lease;
 
     internal long StartedAt { get; private init; }
 

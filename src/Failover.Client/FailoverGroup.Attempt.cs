@@ -73,7 +73,7 @@ public sealed partial class FailoverGroup
         where TCall : IFailoverCall<TResult>
     {
         var live = _live.Begin(attempt, attempt.StartedAt + time.Ticks, call.MayMove && call.Pinned is null);
-        var registration = cancellationToken.UnsafeRegister(static s => ((LiveAttempt)s!).TryEnd(((LiveAttempt)s).Use, AttemptEnd.CallerLeft), live);
+        var registration = cancellationToken.UnsafeRegister(static s => ((LiveAttempt)s!).TryEnd(((LiveAttempt)s).Use, AttemptEnd.CallerLeft, isHeld: true), live);
         try
         {
             return new AttemptOutcome<TResult>(attempt.Endpoint, await call.SendAsync(attempt, live.Token).ConfigureAwait(false));

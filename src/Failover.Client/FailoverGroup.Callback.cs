@@ -3,7 +3,7 @@ namespace Failover.Client;
 public sealed partial class FailoverGroup
 {
     /// <summary>Makes the first attempt of a callback; the loop goes on from there if it has to.</summary>
-    private ValueTask<TResult> SendFirst<TCall, TResult>(TCall call, LiveAttempt live)
+    private ValueTask<TResult> SendFirst<TCall, TResult>(ref TCall call, LiveAttempt live)
         where TCall : IFailoverCall<TResult>
     {
         ValueTask<TResult> sending;
@@ -24,7 +24,7 @@ public sealed partial class FailoverGroup
         }
 
         var result = sending.Result;
-        if (VerdictOf(call, live, result) is not AttemptVerdict.Success and var verdict)
+        if (VerdictOf(ref call, live, result) is not AttemptVerdict.Success and var verdict)
         {
             return RunFromAsync(call, live, result, exception: null, verdict);
         }
@@ -47,7 +47,7 @@ public sealed partial class FailoverGroup
         try
         {
             result = await sending.ConfigureAwait(false);
-            verdict = VerdictOf(call, live, result);
+            verdict = VerdictOf(ref call, live, result);
         }
         catch (Exception e)
         {
@@ -71,7 +71,7 @@ public sealed partial class FailoverGroup
     }
 
     /// <summary>What the answer means; <see langword="null"/> where the loop is to ask, because somebody threw.</summary>
-    private static AttemptVerdict? VerdictOf<TCall, TResult>(TCall call, LiveAttempt live, TResult result)
+    private static AttemptVerdict? VerdictOf<TCall, TResult>(ref TCall call, LiveAttempt live, TResult result)
         where TCall : IFailoverCall<TResult>
     {
         try

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace Failover.Client;
 
@@ -8,8 +9,12 @@ public sealed partial class FailoverGroup
     // More than the coarse clock's own steps.
     private const long Noticeable = 25 * TimeSpan.TicksPerMillisecond;
 
-    private readonly StripedCounter _plainCalls = new();
-    private volatile bool _blocks;
+    private const int TimedAfterALongOne = 16;
+
+    private readonly ThreadedCounter _plainCalls = new();
+
+    // How many more of the attempts that end without a wait are timed because one took long.
+    private int _timed;
 
     private long Calls
     {
@@ -33,30 +38,47 @@ public sealed partial class FailoverGroup
             return null;
         }
 
-        var endpoints = order.Endpoints;
-        for (var i = 0; i < endpoints.Length; i++)
+        var endpoint = order.Endpoints[0];
+        var circuit = endpoint.Health.Circuit;
+        if (!IsPlain(endpoint, circuit, order, 0) && !TryBehind(order, ref endpoint, ref circuit))
         {
-            var health = endpoints[i].Health;
-            var circuit = health.Circuit;
+            return null;
+        }
+
+        var now = _clock.Roughly;
+        var attempt = new FailoverAttempt(endpoint, circuit, lease: 0, now);
+        // Before it counts as in flight: a listener may throw.
+        var activity = _metrics.StartAttempt(attempt);
+        var live = _live.Begin(attempt, now + order.Settings.Attempt, mayMove);
+        live.BelongsTo(order, activity, cancellationToken);
+        return live;
+    }
+
+    /// <summary>Whether an endpoint is in rotation, alone in its priority, and nothing stands against it.</summary>
+    private static bool IsPlain(FailoverEndpoint endpoint, Circuit circuit, EndpointOrder order, int place) =>
+        circuit.State == EndpointState.Closed && order.TierEnds[place] == place + 1 && endpoint.Health.CoolDown is null && endpoint.Token is null or { IsReady: true };
+
+    /// <summary>Finds the first that is, behind others that are out and not due to be tried.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool TryBehind(EndpointOrder order, ref FailoverEndpoint endpoint, ref Circuit circuit)
+    {
+        for (var i = 0; i < order.Endpoints.Length; i++)
+        {
+            endpoint = order.Endpoints[i];
+            circuit = endpoint.Health.Circuit;
             switch (circuit.State)
             {
-                case EndpointState.Closed when order.TierEnds[i] == i + 1 && health.CoolDown is null && endpoints[i].Token is null or { IsReady: true }:
-                    var now = _clock.Roughly;
-                    var attempt = new FailoverAttempt(endpoints[i], circuit, lease: 0, now);
-                    // Before it counts as in flight: a listener may throw.
-                    var activity = _metrics.StartAttempt(attempt);
-                    var live = _live.Begin(attempt, now + order.Settings.Attempt, mayMove);
-                    (live.Order, live.Caller, live.SentAt, live.Activity) = (order, cancellationToken, -1, activity);
-                    return live;
+                case EndpointState.Closed:
+                    return IsPlain(endpoint, circuit, order, i);
                 case EndpointState.Open or EndpointState.HalfOpen or EndpointState.Misconfigured when !circuit.ProbeIsDue(_clock.Roughly):
                 case EndpointState.Isolated or EndpointState.Draining or EndpointState.Cold or EndpointState.Activating:
                     continue;
                 default:
-                    return null;
+                    return false;
             }
         }
 
-        return null;
+        return false;
     }
 
     /// <summary>Whether every endpoint is out and none may be tried at this moment, so that a call need not begin.</summary>
@@ -99,12 +121,26 @@ public sealed partial class FailoverGroup
         live.SentAt = _clock.Now;
         if (live.Caller.CanBeCanceled)
         {
-            live.CallersLeave = live.Caller.UnsafeRegister(static s => ((LiveAttempt)s!).TryEnd(((LiveAttempt)s).Use, AttemptEnd.CallerLeft), live);
+            live.CallersLeave = live.Caller.UnsafeRegister(static s => ((LiveAttempt)s!).TryEnd(((LiveAttempt)s).Use, AttemptEnd.CallerLeft, isHeld: true), live);
         }
     }
 
     /// <summary>A good answer, as nearly always.</summary>
     internal void Succeeded(LiveAttempt live)
+    {
+        if (IsUntimed(live) && live.Activity is null && !_metrics.MeasuresAttempts && GroupHealth.TryCount(live.Attempt, live.Thread))
+        {
+            live.Release();
+            _live.Finish(live, live.Thread);
+        }
+        else
+        {
+            SucceededInTime(live);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void SucceededInTime(LiveAttempt live)
     {
         var (attempt, now) = End(live, out var activity);
         _metrics.AttemptEnded(attempt, AttemptVerdict.Success, activity);
@@ -116,7 +152,7 @@ public sealed partial class FailoverGroup
     internal void Answered(LiveAttempt live, AnswerReport report)
     {
         var (attempt, now) = End(live, out var activity);
-        _plainCalls.Add();
+        _plainCalls.Add(Environment.CurrentManagedThreadId);
         _metrics.AttemptEnded(attempt, AttemptVerdict.Success, activity);
         attempt.Endpoint.Health.Answered(now);
         report.Begin(this, attempt);
@@ -135,19 +171,26 @@ public sealed partial class FailoverGroup
         return new FirstTry<TResult>(attempt, outcome, verdict, activity);
     }
 
-    /// <summary>The end of what ended without a wait: timed as cheaply as it began, and where nothing so far has blocked its caller only one in eight.</summary>
+    /// <summary>What ended without a wait is timed as cheaply as it began, and only one in 64 while nothing blocks its caller.</summary>
+    private bool IsUntimed(LiveAttempt live) => live.SentAt < 0 && (live.Use & 126) != 0 && Volatile.Read(ref _timed) == 0 && _clock.IsSystem;
+
     private long EndAtOnce(LiveAttempt live)
     {
         var begun = live.Attempt.StartedAt;
-        if (_clock.IsSystem && !_blocks && (live.Use & 14) != 0)
+        if (IsUntimed(live))
         {
             return begun;
         }
 
         var now = _clock.Roughly;
-        if (now - begun > Noticeable && !_blocks)
+        if (now - begun > Noticeable)
         {
-            _blocks = true;
+            // A thread that did not get its turn looks the same: if it was no more than that, the next few say so.
+            Volatile.Write(ref _timed, TimedAfterALongOne);
+        }
+        else if (Volatile.Read(ref _timed) is > 0 and var left)
+        {
+            Volatile.Write(ref _timed, left - 1);
         }
 
         return now;
@@ -158,9 +201,7 @@ public sealed partial class FailoverGroup
         var now = live.SentAt < 0 ? EndAtOnce(live) : _clock.Now;
         var attempt = live.Attempt.AnsweredAt(now, live.SentAt < 0 ? live.Attempt.StartedAt : live.SentAt);
         activity = live.Activity;
-        live.CallersLeave.Dispose();
-        (live.CallersLeave, live.Caller, live.Order, live.Activity) = (default, default, null, null);
-        (live.Request, live.Written, live.Aim) = (null, default, default);
+        live.Release();
         _live.Finish(live);
         return (attempt, now);
     }

@@ -116,7 +116,7 @@ public sealed partial class FailoverGroup : IDisposable
         var pinned = options.Endpoint is null ? null : order.Get(options.Endpoint, Name);
         var call = new DelegateCall<TResult, TState>(callback, state, options, pinned);
         return pinned is not null ? RunAsync<DelegateCall<TResult, TState>, TResult>(call, order, default, cancellationToken)
-            : TryBegin(order, options.IsReplayable, cancellationToken) is { } live ? SendFirst<DelegateCall<TResult, TState>, TResult>(call, live)
+            : TryBegin(order, options.IsReplayable, cancellationToken) is { } live ? SendFirst<DelegateCall<TResult, TState>, TResult>(ref call, live)
             : !cancellationToken.IsCancellationRequested && MayTryNone(order) ? ValueTask.FromException<TResult>(Rejected())
             : RunAsync<DelegateCall<TResult, TState>, TResult>(call, order, default, cancellationToken);
     }

@@ -43,6 +43,17 @@ public sealed class SpeechSynthesisClientTests : IDisposable
     }
 
     [Fact]
+    public async Task SpeakTextToFile_WhereTheFileCannotBeReplaced_LeavesNothingBehind()
+    {
+        using var scene = new RestScene();
+        var folder = Directory.CreateDirectory(Path.Combine(_folder, "hello.wav")).FullName;
+
+        await Assert.ThrowsAnyAsync<Exception>(() => scene.Client.SpeakTextToFileAsync("Hello.", folder));
+
+        Assert.Equal([folder], Directory.GetFileSystemEntries(_folder));
+    }
+
+    [Fact]
     public async Task StartSpeaking_BufferedUntilComplete_IsNotHeardOfARegionThatIsLostInTheMiddle()
     {
         using var scene = new RestScene();
@@ -209,6 +220,22 @@ public sealed class SpeechSynthesisClientTests : IDisposable
                 "<speak xmlns:mstts='m'><voice name='en-US-JennyNeural'>A</voice></speak>",
             ],
             scene.Seen.Select(static s => s.Body));
+    }
+
+    [Fact]
+    public async Task PersonalVoice_SpeaksTextWithTheProfileOfTheRegion_AndAPublicVoiceWithoutOne()
+    {
+        using var scene = new RestScene(static o =>
+        {
+            o.Voice = "personal";
+            o.Voices["personal"] = new SpeechVoiceOptions { Name = "DragonLatestNeural", Language = "de-DE", Fallback = "jenny" };
+            o.Regions["west"].SpeakerProfiles["personal"] = "p-west";
+        }) { Answer = static s => s.Body.Contains("Dragon", StringComparison.Ordinal) ? RestScene.Status(400, "Unsupported voice.") : null };
+
+        await scene.Client.SpeakTextAsync("Hallo.");
+
+        Assert.Contains("xml:lang=\"de-DE\"><voice name=\"DragonLatestNeural\"><mstts:ttsembedding speakerProfileId=\"p-west\">Hallo.</mstts:ttsembedding></voice>", scene.Seen[0].Body, StringComparison.Ordinal);
+        Assert.Contains("xml:lang=\"de-DE\"><voice name=\"en-US-JennyNeural\">Hallo.</voice>", scene.Seen[1].Body, StringComparison.Ordinal);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

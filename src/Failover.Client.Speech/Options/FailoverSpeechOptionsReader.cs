@@ -11,6 +11,7 @@ internal static class FailoverSpeechOptionsReader
     {
         ["Region"] = (o, s) => o.Region = s.Value,
         ["Priority"] = (o, s) => o.Priority = FailoverOptionsReader.Number(s),
+        ["Weight"] = (o, s) => o.Weight = FailoverOptionsReader.Number(s),
         ["Key"] = (o, s) => o.Key = s.Value,
         ["UsesToken"] = (o, s) => o.UsesToken = FailoverOptionsReader.Flag(s),
         ["Credential"] = (o, s) => o.Credential = o.CredentialKinds.Read(s),

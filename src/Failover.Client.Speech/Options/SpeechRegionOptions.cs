@@ -11,6 +11,10 @@ public sealed class SpeechRegionOptions
     /// <value>Default 0. From 0 to 1000.</value>
     public int Priority { get; set; }
 
+    /// <summary>The share of calls among regions of the same priority: quotas are each region's own, so that two together carry more than one.</summary>
+    /// <value>Default 1. From 0 to 1000.</value>
+    public int Weight { get; set; } = 1;
+
     /// <summary>The key of the resource in this region. It reaches no other region.</summary>
     /// <value>Default none. Needed unless <see cref="Credential"/> is set or <see cref="IsContainer"/> is <see langword="true"/>.</value>
     public string? Key { get; set; }

@@ -6,19 +6,23 @@ internal static class SpeechGroup
     /// <summary>Does something with the policy of these options while it has the regions for endpoints: a group copies what it is given.</summary>
     public static T With<T>(FailoverSpeechOptions options, Func<FailoverOptions, T> make)
     {
-        var policy = options.Policy.UseAzureSpeech();
-        foreach (var (name, region) in options.Regions)
+        var policy = options.Policy;
+        lock (policy)
         {
-            policy.Endpoints[name] = EndpointOf(name, region);
-        }
+            try
+            {
+                policy.UseAzureSpeech();
+                foreach (var (name, region) in options.Regions)
+                {
+                    policy.Endpoints[name] = EndpointOf(name, region);
+                }
 
-        try
-        {
-            return make(policy);
-        }
-        finally
-        {
-            policy.Endpoints.Clear();
+                return make(policy);
+            }
+            finally
+            {
+                policy.Endpoints.Clear();
+            }
         }
     }
 
@@ -29,6 +33,7 @@ internal static class SpeechGroup
         {
             Address = hosts.Management,
             Priority = region.Priority,
+            Weight = region.Weight,
             Credential = CredentialOf(region, hosts),
             // Resources of one region share what serves them: a second one there is as busy as the first.
             QuotaScope = SpeechHosts.RegionOf(name, region)?.ToLowerInvariant(),

@@ -9,6 +9,8 @@ internal sealed class SsmlDocument
     /// <summary>What the service takes in one turn.</summary>
     public const int MaxBytes = 64 * 1024;
 
+    private const string Mstts = "https://www.w3.org/2001/mstts";
+
     private readonly SsmlVoice[] _voices;
 
     private SsmlDocument(string text, SsmlVoice[] voices) => (Text, _voices) = (text, voices);
@@ -42,7 +44,7 @@ internal sealed class SsmlDocument
 
     /// <summary>Wraps text, to be spoken by one voice.</summary>
     /// <exception cref="ArgumentException">It is empty, too long, or holds a character that cannot be sent.</exception>
-    public static SsmlDocument OfText(string text, string voice, string language)
+    public static string OfText(string text, string voice, string language, string? profile = null)
     {
         ArgumentNullException.ThrowIfNull(text);
         if (string.IsNullOrWhiteSpace(text))
@@ -59,11 +61,11 @@ internal sealed class SsmlDocument
             throw new ArgumentException($"The text holds a character that cannot be spoken: {e.Message}", nameof(text), e);
         }
 
-        var ssml = $"<speak version=\"1.0\" xmlns=\"http://www.w3.org/2001/10/synthesis\" xml:lang=\"{Escape(language)}\"><voice name=\"{Escape(voice)}\">{Escape(text)}</voice></speak>";
+        var spoken = profile is null ? Escape(text) : $"<mstts:ttsembedding speakerProfileId=\"{Escape(profile)}\">{Escape(text)}</mstts:ttsembedding>";
+        var names = profile is null ? "" : $" xmlns:mstts=\"{Mstts}\"";
+        var ssml = $"<speak version=\"1.0\" xmlns=\"http://www.w3.org/2001/10/synthesis\"{names} xml:lang=\"{Escape(language)}\"><voice name=\"{Escape(voice)}\">{spoken}</voice></speak>";
         var bytes = Encoding.UTF8.GetByteCount(ssml);
-        return bytes <= MaxBytes
-            ? Parse(ssml)
-            : throw new ArgumentException($"The text has {bytes} bytes as SSML in UTF-8; the service takes at most {MaxBytes}.", nameof(text));
+        return bytes <= MaxBytes ? ssml : throw new ArgumentException($"The text has {bytes} bytes as SSML in UTF-8; the service takes at most {MaxBytes}.", nameof(text));
     }
 
     /// <summary>The document with another voice in the place of some of its own.</summary>

@@ -19,6 +19,11 @@ internal sealed class SsmlVoice(string name, int start, int length)
         {
             edits.Add(new SsmlEdit(start, length, SsmlDocument.Escape(voice)));
         }
+        else if (profile is null)
+        {
+            // The voice that was written, with a profile that is none of the plan's.
+            return;
+        }
 
         foreach (var embedding in _embeddings)
         {

@@ -8,15 +8,11 @@ internal sealed class AudioSink
 {
     private readonly Channel<byte[]> _audio = Channel.CreateUnbounded<byte[]>();
     private readonly TaskCompletionSource _began = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private SpeechEnd? _end;
     private long _bytes;
 
     /// <summary>Ends with the first audio, or with the end where none came. Never fails.</summary>
     public Task Began => _began.Task;
-
-    /// <summary>Ends with the attempt.</summary>
-    public Task HasEnded => _ended.Task;
 
     /// <summary>How it ended; <see langword="null"/> while it has not.</summary>
     public SpeechEnd? End => Volatile.Read(ref _end);
@@ -44,7 +40,6 @@ internal sealed class AudioSink
         {
             _audio.Writer.TryComplete();
             _began.TrySetResult();
-            _ended.TrySetResult();
         }
     }
 }

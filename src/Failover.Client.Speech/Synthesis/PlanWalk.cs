@@ -1,7 +1,7 @@
 namespace Failover.Client.Speech;
 
 /// <summary>The way of one call through the voice plan: which voice each region would speak with, and which regions have failed. Who is asked next among the regions is the group's to say.</summary>
-internal sealed class PlanWalk
+internal sealed partial class PlanWalk
 {
     private const int None = int.MaxValue;
 
@@ -36,32 +36,6 @@ internal sealed class PlanWalk
         }
     }
 
-    /// <summary>The regions that are not to be asked now, as bits in the order asked: those with nothing left to try, and those that could only speak with a later voice than one that serves.</summary>
-    public ulong Unfit(Func<FailoverEndpoint, bool> canServe)
-    {
-        lock (_gate)
-        {
-            var candidates = Candidates;
-            var best = None;
-            for (var i = 0; i < _endpoints.Length; i++)
-            {
-                if (IsIn(candidates, i) && _steps[i] < best && canServe(_endpoints[i]))
-                {
-                    best = _steps[i];
-                }
-            }
-
-            var fit = 0UL;
-            for (var i = 0; i < _endpoints.Length; i++)
-            {
-                // One that is out stays in line for its probe, in its place; it is not waited for.
-                fit |= IsIn(candidates, i) && _steps[i] <= best ? 1UL << i : 0;
-            }
-
-            return ~fit;
-        }
-    }
-
     /// <summary>Where an attempt at this endpoint goes, and with which voice.</summary>
     public (SpeechRegion Region, PlannedVoice Voice) At(FailoverEndpoint endpoint)
     {
@@ -72,8 +46,24 @@ internal sealed class PlanWalk
         }
     }
 
-    /// <summary>The place of a voice in the plan.</summary>
-    public int StepOf(PlannedVoice voice) => Array.IndexOf(_chain, voice);
+    /// <summary>Why this region spoke with this voice although nothing went wrong on the way; <see langword="null"/> for the wanted voice in a primary region.</summary>
+    public string? ReasonFor(FailoverEndpoint endpoint, PlannedVoice voice, FailoverEndpoint primary)
+    {
+        if (StepOf(voice) > 0)
+        {
+            return "the wanted voice cannot be had in a region that serves now";
+        }
+
+        if (endpoint.Priority == primary.Priority)
+        {
+            return null;
+        }
+
+        var region = _regions[Array.IndexOf(_endpoints, primary)];
+        return region is null || !voice.CanSpeakIn(region) ? $"{primary.Name} does not have the voice"
+            : _memory.IsBenched(region.Name, voice.Key) ? $"{primary.Name} turned the voice down a while ago"
+            : $"{primary.Name} does not serve now";
+    }
 
     /// <summary>What the rest of the way learns from an attempt.</summary>
     public void Take(SpokenAttempt spoken)
@@ -106,6 +96,8 @@ internal sealed class PlanWalk
             Place();
         }
     }
+
+    private int StepOf(PlannedVoice voice) => Array.IndexOf(_chain, voice);
 
     private ulong Candidates
     {

@@ -25,7 +25,7 @@ internal sealed class SynthesisEngine(FailoverSpeech speech)
             var isFirst = thrown is null && failed is null && refused is null;
             try
             {
-                var call = new SynthesisCall(request, transport, walk, walk.Unfit(speech.CanServe), trail, findings, speech, settings);
+                var call = new SynthesisCall(request, transport, walk, walk.Unfit(order.Forced, speech.Group.Tokens.Clock.Now), trail, findings, speech, settings);
                 // The group keeps the time of its first round itself, and holds an attempt that takes all of it against its region.
                 spoken = await speech.Group.RunAsync<SynthesisCall, SpokenAttempt>(call, order, default, isFirst ? cancellationToken : deadline.Token).ConfigureAwait(false);
             }
@@ -51,7 +51,7 @@ internal sealed class SynthesisEngine(FailoverSpeech speech)
             {
                 case SpeechVerdict.Answered:
                     findings.Spoken(spoken);
-                    reader.Source = trail.SourceOf(spoken, walk.StepOf(spoken.Target.Voice), spoken.Target.Endpoint == order.Primary);
+                    reader.Source = trail.SourceOf(spoken, walk.ReasonFor(spoken.Target.Endpoint, spoken.Target.Voice, order.Primary));
                     return reader;
                 case SpeechVerdict.RequestRefused:
                     spoken.Reap();

@@ -49,14 +49,11 @@ internal sealed class SynthesisTrail
     }
 
     /// <summary>Who spoke, and why not somebody before.</summary>
-    public SpeechSource SourceOf(SpokenAttempt spoken, int step, bool isPrimary)
+    public SpeechSource SourceOf(SpokenAttempt spoken, string? reason)
     {
         var attempts = Attempts;
         var missed = attempts.Where(static a => a.Verdict != SpeechVerdict.Answered).Select(static a => $"{a.Region} {Word(a.Verdict)}: {a.Error}").ToArray();
-        var reason = missed.Length > 0 ? string.Join("; ", missed)
-            : step > 0 ? "no region that serves now speaks the wanted voice"
-            : isPrimary ? null : "the primary region does not serve now";
-        return new SpeechSource(spoken.Target.Endpoint.Name, spoken.Target.Voice.Name, reason, attempts);
+        return new SpeechSource(spoken.Target.Endpoint.Name, spoken.Target.Voice.Name, missed.Length > 0 ? string.Join("; ", missed) : reason, attempts);
     }
 
     public static string Describe(SpeechEnd end) => end.Status is { } status && !end.Details.Contains($"{status}", StringComparison.Ordinal) ? $"{status} {end.Details}" : $"{end.Code}: {end.Details}";

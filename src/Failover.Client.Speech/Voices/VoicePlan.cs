@@ -26,8 +26,9 @@ internal sealed class VoicePlan
         var voices = new Dictionary<string, PlannedVoice>(StringComparer.OrdinalIgnoreCase);
         foreach (var (key, voice) in options.Voices)
         {
-            var isCustom = options.Regions.Values.Any(r => r.Deployments.ContainsKey(key) || r.SpeakerProfiles.ContainsKey(key));
-            voices.Add(key, new PlannedVoice(key, voice.Name, voice.Language ?? LanguageOf(voice.Name!), isCustom, new HashSet<string>(voice.Regions, StringComparer.OrdinalIgnoreCase), voice.Fallback));
+            var hasProfile = options.Regions.Values.Any(r => r.SpeakerProfiles.ContainsKey(key));
+            var isCustom = hasProfile || options.Regions.Values.Any(r => r.Deployments.ContainsKey(key));
+            voices.Add(key, new PlannedVoice(key, voice.Name, voice.Language ?? LanguageOf(voice.Name!), isCustom, hasProfile, new HashSet<string>(voice.Regions, StringComparer.OrdinalIgnoreCase), voice.Fallback));
         }
 
         return new VoicePlan(voices, options.Voice ?? (voices.Count == 1 ? voices.Keys.First() : null));

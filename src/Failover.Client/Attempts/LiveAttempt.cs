@@ -22,34 +22,46 @@ internal enum AttemptEnd
 #pragma warning disable CA1001 // A source without a timer of its own holds nothing; disposing it while its token is being cancelled would only race.
 internal sealed class LiveAttempt
 {
-    private readonly CancellationTokenSource _source = new();
+    private readonly CancellationTokenSource _source;
 
     // Twice the number of uses so far, plus one while in use: who means to end one use can never hit the next.
     private long _use;
+
+    // The use that somebody means to end, or has ended.
+    private long _ended;
     private int _end;
     private FailoverAttempt _attempt;
+
+    public LiveAttempt()
+    {
+        _source = new CancellationTokenSource();
+        Token = _source.Token;
+    }
 
     public FailoverEndpoint? Endpoint => _attempt.Endpoint;
 
     /// <summary>What it carries out.</summary>
     public ref readonly FailoverAttempt Attempt => ref _attempt;
 
+    /// <summary>The number of the thread that began it.</summary>
+    public int Thread { get; private set; }
+
     /// <summary>Ends it when its caller leaves.</summary>
     public CancellationTokenRegistration CallersLeave { get; set; }
 
     /// <summary>The caller's token.</summary>
-    public CancellationToken Caller { get; set; }
+    public CancellationToken Caller { get; private set; }
 
     /// <summary>The order that stood when its call began.</summary>
-    public EndpointOrder? Order { get; set; }
+    public EndpointOrder? Order { get; private set; }
 
-    public Activity? Activity { get; set; }
+    public Activity? Activity { get; private set; }
 
     /// <summary>The HTTP request that it sends. Kept here with what follows, where it costs no call a byte.</summary>
-    public HttpRequestMessage? Request { get; set; }
+    public HttpRequestMessage? Request { get; private set; }
 
-    /// <summary>Address and body as the caller wrote them: a handler below may put its own in their place.</summary>
-    public (Uri? Uri, HttpContent? Content) Written { get; set; }
+    /// <summary>The same as its caller wrote it.</summary>
+    public WrittenRequest Written { get; private set; }
 
     /// <summary>What was put on the request in the place of the caller's.</summary>
     public RequestAim Aim { get; set; }
@@ -67,31 +79,94 @@ internal sealed class LiveAttempt
 
     public AttemptEnd End => (AttemptEnd)Volatile.Read(ref _end);
 
-    public CancellationToken Token => _source.Token;
+    public CancellationToken Token { get; }
 
-    public static bool IsLive(long use) => (use & 1) == 1;
+    /// <summary>Whether this use is under way, and nobody has ended it.</summary>
+    public bool IsLive(long use) => (use & 1) == 1 && Volatile.Read(ref _ended) != use;
 
-    public void Begin(in FailoverAttempt attempt, long deadline, bool mayMove)
+    public void Begin(in FailoverAttempt attempt, long deadline, bool mayMove, int thread)
     {
-        (_attempt, Deadline, MayMove) = (attempt, deadline, mayMove);
+        (_attempt, Deadline, MayMove, Thread) = (attempt, deadline, mayMove, thread);
         // Nobody else writes while it is not in use; whoever watches makes sure to see it.
         Volatile.Write(ref _use, _use + 1);
     }
 
-    /// <summary>Ends this use before its time; the first to do so says why.</summary>
-    public void TryEnd(long use, AttemptEnd why)
+    /// <summary>Says whose attempt it is. Writes only what differs from the last time: to write a reference costs more than to compare it.</summary>
+    public void BelongsTo(EndpointOrder order, Activity? activity, CancellationToken caller)
     {
-        if (IsLive(use) && Interlocked.CompareExchange(ref _use, use + 1, use) == use)
+        SentAt = -1;
+        if (Order != order)
         {
-            Volatile.Write(ref _end, (int)why);
-            _source.Cancel();
+            Order = order;
         }
+
+        if (activity is not null)
+        {
+            Activity = activity;
+        }
+
+        if (caller.CanBeCanceled)
+        {
+            Caller = caller;
+        }
+    }
+
+    /// <summary>Remembers the request of an attempt that goes on.</summary>
+    public void Keep(HttpRequestMessage request, in WrittenRequest written) => (Request, Written) = (request, written);
+
+    /// <summary>Lets go of its call.</summary>
+    public void Release()
+    {
+        if (Caller.CanBeCanceled)
+        {
+            CallersLeave.Dispose();
+            (CallersLeave, Caller) = (default, default);
+        }
+
+        if (Activity is not null)
+        {
+            Activity = null;
+        }
+
+        if (Request is not null)
+        {
+            (Request, Written) = (null, default);
+        }
+
+        Aim = default;
+    }
+
+    /// <summary>Ends this use before its time; the first to do so says why.</summary>
+    /// <param name="use">Which one: <see cref="Use"/> as it was when that was decided.</param>
+    /// <param name="why">What its call is told.</param>
+    /// <param name="isHeld">Whether the attempt cannot be finished before this returns.</param>
+    public void TryEnd(long use, AttemptEnd why, bool isHeld = false)
+    {
+        var ended = Volatile.Read(ref _ended);
+        if ((use & 1) == 0 || ended == use || Interlocked.CompareExchange(ref _ended, use, ended) != ended)
+        {
+            return;
+        }
+
+        if (!isHeld)
+        {
+            // Whoever finishes the attempt writes that and then looks whether it was ended, with no fence between: the fence of all threads stands here, where it is rarely passed.
+            Interlocked.MemoryBarrierProcessWide();
+            if (Use != use)
+            {
+                return;
+            }
+        }
+
+        Volatile.Write(ref _end, (int)why);
+        _source.Cancel();
     }
 
     /// <summary>The attempt is over. Whether it can be used again: not if somebody ended it, whose work on the token may not be done yet.</summary>
     public bool TryFinish()
     {
-        var use = Use;
-        return IsLive(use) && Interlocked.CompareExchange(ref _use, use + 1, use) == use && _source.TryReset();
+        var use = _use;
+        Volatile.Write(ref _use, use + 1);
+        return Volatile.Read(ref _ended) != use && _source.TryReset();
     }
 }

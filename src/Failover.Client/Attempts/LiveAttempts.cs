@@ -11,8 +11,8 @@ internal sealed class LiveAttempts : IDisposable
     private volatile bool _isDisposed;
     private readonly ConcurrentQueue<LiveAttempt> _idle = new();
 
-    // One at hand for each stripe of threads, before the queue that all share.
-    private readonly LiveAttempt?[] _atHand = new LiveAttempt?[(Stripe.Count + 1) * Stripe.Padding];
+    // One at hand for each thread, before the queue that all share.
+    private readonly PerThread<Hand> _hands = new();
     private readonly object _gate = new();
     private LiveAttempt[] _all = [];
     private long _armedFor = long.MaxValue;
@@ -23,21 +23,21 @@ internal sealed class LiveAttempts : IDisposable
         _onStuck = onStuck;
     }
 
-    private ref LiveAttempt? AtHand => ref _atHand[(Stripe.Mine + 1) * Stripe.Padding];
-
     public LiveAttempt Begin(in FailoverAttempt attempt, long deadline, bool mayMove)
     {
-        var live = Interlocked.Exchange(ref AtHand, null);
-        if (live is null && !_idle.TryDequeue(out live))
+        LiveAttempt? live = null;
+        var thread = Environment.CurrentManagedThreadId;
+        if (_hands.Of(thread) is { } mine)
         {
-            live = new LiveAttempt();
-            lock (_gate)
-            {
-                _all = [.. _all, live];
-            }
+            (live, mine.Attempt) = (mine.Attempt, null);
         }
 
-        live.Begin(attempt, deadline, mayMove);
+        if (live is null && !_idle.TryDequeue(out live))
+        {
+            live = Add();
+        }
+
+        live.Begin(attempt, deadline, mayMove, thread);
         if (deadline < Volatile.Read(ref _armedFor))
         {
             Arm(deadline);
@@ -46,13 +46,22 @@ internal sealed class LiveAttempts : IDisposable
         return live;
     }
 
-    public void Finish(LiveAttempt attempt)
+    public void Finish(LiveAttempt attempt) => Finish(attempt, Environment.CurrentManagedThreadId);
+
+    /// <summary>Takes an attempt back that is over.</summary>
+    /// <param name="attempt">The attempt.</param>
+    /// <param name="thread">The number of the calling thread.</param>
+    public void Finish(LiveAttempt attempt, int thread)
     {
         if (!attempt.TryFinish())
         {
             Drop(attempt);
         }
-        else if (Interlocked.CompareExchange(ref AtHand, attempt, null) is not null)
+        else if (_hands.Of(thread) is { Attempt: null } mine)
+        {
+            mine.Attempt = attempt;
+        }
+        else
         {
             _idle.Enqueue(attempt);
         }
@@ -61,6 +70,17 @@ internal sealed class LiveAttempts : IDisposable
         {
             Dispose();
         }
+    }
+
+    private LiveAttempt Add()
+    {
+        var made = new LiveAttempt();
+        lock (_gate)
+        {
+            _all = [.. _all, made];
+        }
+
+        return made;
     }
 
     /// <summary>Apart from the above, which every call passes: what this captures would be made there each time.</summary>
@@ -78,7 +98,7 @@ internal sealed class LiveAttempts : IDisposable
         foreach (var attempt in Volatile.Read(ref _all))
         {
             var use = attempt.Use;
-            if (LiveAttempt.IsLive(use) && attempt.Endpoint?.Health == endpoint.Health && attempt.MayMove)
+            if (attempt.IsLive(use) && attempt.Endpoint?.Health == endpoint.Health && attempt.MayMove)
             {
                 attempt.TryEnd(use, AttemptEnd.MovedAway);
             }
@@ -91,7 +111,7 @@ internal sealed class LiveAttempts : IDisposable
         var count = 0;
         foreach (var attempt in Volatile.Read(ref _all))
         {
-            if (LiveAttempt.IsLive(attempt.Use) && attempt.Endpoint?.Health == endpoint.Health)
+            if (attempt.IsLive(attempt.Use) && attempt.Endpoint?.Health == endpoint.Health)
             {
                 count++;
             }
@@ -106,7 +126,7 @@ internal sealed class LiveAttempts : IDisposable
         lock (_gate)
         {
             _isDisposed = true;
-            if (!Array.Exists(_all, static a => LiveAttempt.IsLive(a.Use)))
+            if (!Array.Exists(_all, static a => a.IsLive(a.Use)))
             {
                 _timer?.Dispose();
                 (_timer, _armedFor) = (null, long.MaxValue);
@@ -125,7 +145,7 @@ internal sealed class LiveAttempts : IDisposable
         foreach (var attempt in Volatile.Read(ref _all))
         {
             var use = attempt.Use;
-            if (!LiveAttempt.IsLive(use))
+            if (!attempt.IsLive(use))
             {
                 continue;
             }
@@ -159,5 +179,10 @@ internal sealed class LiveAttempts : IDisposable
                 _timer.Change(TimeSpan.FromTicks(Math.Max(0, deadline - _clock.Now)), Timeout.InfiniteTimeSpan);
             }
         }
+    }
+
+    private sealed class Hand
+    {
+        public LiveAttempt? Attempt;
     }
 }

@@ -4,7 +4,7 @@ namespace Failover.Client;
 internal sealed class EndpointCounters
 {
     private long _probes, _failure, _throttled, _misconfigured, _neutral;
-    private readonly StripedCounter _success = new(), _whole = new();
+    private readonly ThreadedCounter _success = new(), _whole = new();
 
     /// <summary>Successes that were a whole call: counted once for both.</summary>
     public long WholeCalls => _whole.Value;
@@ -13,13 +13,13 @@ internal sealed class EndpointCounters
 
     public long this[AttemptVerdict verdict] => verdict == AttemptVerdict.Success ? _success.Value + _whole.Value : Volatile.Read(ref Rare(verdict));
 
-    public void CountWholeCall() => _whole.Add();
+    public void CountWholeCall(int thread) => _whole.Add(thread);
 
     public void Count(AttemptVerdict verdict, bool isProbe)
     {
         if (verdict == AttemptVerdict.Success)
         {
-            _success.Add();
+            _success.Add(Environment.CurrentManagedThreadId);
         }
         else
         {

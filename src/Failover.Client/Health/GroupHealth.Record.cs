@@ -12,8 +12,24 @@ internal sealed partial class GroupHealth
     /// <summary>The same for what nearly every attempt comes to, a call of its own, with the time already read.</summary>
     public void RecordCall(in FailoverAttempt attempt, long now)
     {
-        attempt.Endpoint.Health.Counters.CountWholeCall();
+        attempt.Endpoint.Health.Counters.CountWholeCall(Environment.CurrentManagedThreadId);
         TakeIn(attempt, AttemptVerdict.Success, error: null, hint: null, now);
+    }
+
+    /// <summary>The same for an answer that came at once and was not timed, where there is no more to it than that it came; says whether that was so.</summary>
+    public static bool TryCount(in FailoverAttempt attempt, int thread)
+    {
+        var health = attempt.Endpoint.Health;
+        var circuit = health.Circuit;
+        if (circuit.Generation != attempt.Generation || circuit.State != EndpointState.Closed || !ChangesNothing(attempt, AttemptVerdict.Success, health))
+        {
+            return false;
+        }
+
+        health.Counters.CountWholeCall(thread);
+        health.Window.Add(attempt.StartedAt, failed: false, slow: false, thread);
+        health.Answered(attempt.StartedAt);
+        return true;
     }
 
     private void TakeIn(in FailoverAttempt attempt, AttemptVerdict verdict, string? error, TimeSpan? hint, long now)

@@ -10,22 +10,19 @@ internal sealed class LatencyMemory
     private const int Buckets = 24 * PerDoubling;
     private const long Smallest = TimeSpan.TicksPerMillisecond / 10;
 
-    // After so many answers to one stripe its counts are halved, so that yesterday weighs nothing.
+    // After so many answers to one thread its counts are halved, so that yesterday weighs nothing.
     private const int Fading = 512;
 
     // Fewer answers than this say nothing about percentiles.
     private const int Few = 32;
 
-    // How many answers to one stripe may come before the percentiles are worked out anew.
+    // How many answers to one thread may come before the percentiles are worked out anew.
     private const int Refresh = 128;
 
     // A day: twice as much is still a number.
     private const long Unknown = TimeSpan.TicksPerDay;
 
-    // Of each stripe its buckets, then how many answers it took in.
-    private const int Length = Buckets + (2 * Stripe.Padding);
-
-    private readonly int[] _counts = new int[Stripe.Count * Length];
+    private readonly PerThread<Lane> _lanes = new();
     private long _median;
     private long _p95 = Unknown;
 
@@ -40,20 +37,20 @@ internal sealed class LatencyMemory
 
     public void Add(long ticks)
     {
-        var stripe = Stripe.Mine * Length;
-        // Not atomic, though threads share a stripe: a percentile does not notice an answer that is not counted.
-        _counts[stripe + BucketOf(ticks)]++;
+        // Not atomic where threads have to share: a percentile does not notice an answer that is not counted.
+        var lane = _lanes.Mine ?? _lanes.Shared;
+        lane.Counts[BucketOf(ticks)]++;
         // Without a sign: a service that runs for years counts past the end of an int.
-        var taken = (uint)++_counts[stripe + Buckets];
+        var taken = ++lane.Taken;
         if (taken <= Few || (taken < Fading && taken % Few == 0) || taken % Refresh == 0)
         {
-            // At first each one matters: calls of a quiet application are spread over the stripes.
+            // At first each one matters: calls of a quiet application are spread over the threads.
             WorkOut();
         }
 
         if (taken % Fading == 0)
         {
-            Fade(stripe);
+            Fade(lane.Counts);
         }
     }
 
@@ -96,20 +93,27 @@ internal sealed class LatencyMemory
         return UpperEnd(Buckets - 1);
     }
 
-    /// <summary>Adds up the stripes, bucket by bucket, and gives the sum of all.</summary>
+    /// <summary>Adds up the threads, bucket by bucket, and gives the sum of all.</summary>
     private int Sum(Span<int> counts)
     {
         counts.Clear();
-        var total = 0;
-        for (var stripe = 0; stripe < _counts.Length; stripe += Length)
+        var total = Add(_lanes.Shared, counts);
+        foreach (var lane in _lanes.All)
         {
-            // Most stripes of a quiet application are untouched.
-            for (var i = 0; i < Buckets && Volatile.Read(ref _counts[stripe + Buckets]) != 0; i++)
-            {
-                var count = Volatile.Read(ref _counts[stripe + i]);
-                counts[i] += count;
-                total += count;
-            }
+            total += lane is null ? 0 : Add(lane, counts);
+        }
+
+        return total;
+    }
+
+    private static int Add(Lane lane, Span<int> counts)
+    {
+        var total = 0;
+        for (var i = 0; i < Buckets && Volatile.Read(ref lane.Taken) != 0; i++)
+        {
+            var count = Volatile.Read(ref lane.Counts[i]);
+            counts[i] += count;
+            total += count;
         }
 
         return total;
@@ -129,12 +133,18 @@ internal sealed class LatencyMemory
 
     private static long UpperEnd(int bucket) => (Smallest << (bucket / PerDoubling)) * (PerDoubling + 1 + (bucket % PerDoubling)) / PerDoubling;
 
-    /// <summary>Whoever fills a stripe halves it. Answers that arrive meanwhile may be counted half or whole; a percentile does not notice.</summary>
-    private void Fade(int stripe)
+    /// <summary>Answers that arrive meanwhile at a shared one may be counted half or whole; a percentile does not notice.</summary>
+    private static void Fade(int[] counts)
     {
-        for (var i = stripe; i < stripe + Buckets; i++)
+        for (var i = 0; i < Buckets; i++)
         {
-            Volatile.Write(ref _counts[i], Volatile.Read(ref _counts[i]) / 2);
+            Volatile.Write(ref counts[i], counts[i] / 2);
         }
+    }
+
+    private sealed class Lane
+    {
+        public readonly int[] Counts = new int[Buckets];
+        public uint Taken;
     }
 }

@@ -15,48 +15,73 @@ internal sealed class RateWindow(long length)
     // One more bucket than is read, so that the one being opened is never one that still counts.
     private const int Words = Buckets + 1;
 
-    private readonly long[] _words = new long[(Stripe.Count + 1) * Stripe.Padding];
+    private readonly PerThread<Lane> _lanes = new();
 
-    public void Add(long now, bool failed, bool slow)
+    public void Add(long now, bool failed, bool slow) => Add(now, failed, slow, Environment.CurrentManagedThreadId);
+
+    /// <summary>Adds an attempt.</summary>
+    /// <param name="now">When it ended.</param>
+    /// <param name="failed">Whether it failed.</param>
+    /// <param name="slow">Whether it was slow.</param>
+    /// <param name="thread">The number of the calling thread.</param>
+    public void Add(long now, bool failed, bool slow, int thread)
     {
-        var tenth = now / _bucketTicks;
-        var epoch = Epoch(tenth);
-        ref var word = ref Word(tenth, Stripe.Mine);
-        long before, after;
-        do
+        var one = (1L << (2 * Bits)) + (failed ? 1L << Bits : 0) + (slow ? 1L : 0);
+        if (_lanes.Of(thread) is { } mine)
         {
-            before = Volatile.Read(ref word);
-            var counts = EpochOf(before) == epoch ? before : epoch << (3 * Bits);
-            if (Attempts(counts) == Full)
+            if (now >= mine.TenthEnd || now < mine.TenthEnd - _bucketTicks)
             {
-                return;
+                // Nearly every attempt falls into the same tenth as the last, and a division is dear.
+                mine.Tenth = now / _bucketTicks;
+                mine.TenthEnd = (mine.Tenth + 1) * _bucketTicks;
             }
 
-            after = counts + (1L << (2 * Bits)) + (failed ? 1L << Bits : 0) + (slow ? 1L : 0);
+            ref var word = ref mine.Words[(int)(mine.Tenth % Words)];
+            Volatile.Write(ref word, With(word, Epoch(mine.Tenth), one));
+            return;
         }
-        while (Interlocked.CompareExchange(ref word, after, before) != before);
+
+        var tenth = now / _bucketTicks;
+        ref var shared = ref _lanes.Shared.Words[(int)(tenth % Words)];
+        long before;
+        do
+        {
+            before = Volatile.Read(ref shared);
+        }
+        while (Interlocked.CompareExchange(ref shared, With(before, Epoch(tenth), one), before) != before);
     }
 
     public RateCounts Read(long now)
     {
-        var counts = default(RateCounts);
         var last = Epoch(now / _bucketTicks);
-        for (var stripe = 0; stripe < Stripe.Count; stripe++)
+        var counts = In(_lanes.Shared, last, default);
+        foreach (var lane in _lanes.All)
         {
-            foreach (ref var bucket in _words.AsSpan((stripe + 1) * Stripe.Padding, Words))
+            counts = lane is null ? counts : In(lane, last, counts);
+        }
+
+        return counts;
+    }
+
+    private static RateCounts In(Lane lane, long last, RateCounts counts)
+    {
+        foreach (ref var bucket in lane.Words.AsSpan())
+        {
+            var word = Volatile.Read(ref bucket);
+            if (word != 0 && ((last - EpochOf(word)) & EpochMask) < Buckets)
             {
-                var word = Volatile.Read(ref bucket);
-                if (word != 0 && ((last - EpochOf(word)) & EpochMask) < Buckets)
-                {
-                    counts = new RateCounts(counts.Attempts + Attempts(word), counts.Failures + ((word >> Bits) & Full), counts.Slow + (word & Full));
-                }
+                counts = new RateCounts(counts.Attempts + Attempts(word), counts.Failures + ((word >> Bits) & Full), counts.Slow + (word & Full));
             }
         }
 
         return counts;
     }
 
-    private ref long Word(long tenth, int stripe) => ref _words[((stripe + 1) * Stripe.Padding) + (int)(tenth % Words)];
+    private static long With(long word, long epoch, long one)
+    {
+        var counts = EpochOf(word) == epoch ? word : epoch << (3 * Bits);
+        return Attempts(counts) == Full ? word : counts + one;
+    }
 
     // Begins at 1: an untouched word belongs to no time.
     private static long Epoch(long tenth) => (tenth + 1) & EpochMask;
@@ -64,6 +89,12 @@ internal sealed class RateWindow(long length)
     private static long EpochOf(long word) => (word >> (3 * Bits)) & EpochMask;
 
     private static long Attempts(long word) => (word >> (2 * Bits)) & Full;
+
+    private sealed class Lane
+    {
+        public readonly long[] Words = new long[RateWindow.Words];
+        public long Tenth, TenthEnd;
+    }
 }
 
 /// <summary>What a window holds.</summary>

@@ -9,6 +9,9 @@ internal sealed class AnswerContent : HttpContent
     // What a transport usually has at hand together with the headers; more would only be copied twice.
     private const int ReadAhead = 4096;
 
+    // What a response holds that was given no body. To ask it for its length would make headers that nobody wrote.
+    private static readonly Type NoBody = new HttpResponseMessage().Content.GetType();
+
     private readonly HttpContent _inner;
     private readonly AnswerStream _body;
 
@@ -26,10 +29,11 @@ internal sealed class AnswerContent : HttpContent
 
     /// <summary>Whether there is a body that can still be cut and that matters: not one that is in memory, not a connection that changes hands, not an error's.</summary>
     public static bool Applies(HttpRequestMessage request, HttpResponseMessage response) =>
-        response.IsSuccessStatusCode && response.StatusCode is not (HttpStatusCode.NoContent or HttpStatusCode.ResetContent)
-        && response.Content is not (ByteArrayContent or ReadOnlyMemoryContent or PeekedContent { IsWhole: true })
+        response.IsSuccessStatusCode
+        && response.Content is var content && content.GetType() != NoBody && content is not (ByteArrayContent or ReadOnlyMemoryContent or PeekedContent { IsWhole: true })
+        && response.StatusCode is not (HttpStatusCode.NoContent or HttpStatusCode.ResetContent)
         && request.Method != HttpMethod.Head && request.Method != HttpMethod.Connect
-        && response.Content.Headers.ContentLength != 0;
+        && content.Headers.ContentLength != 0;
 
     /// <summary>Begins to read, and waits a little for the first bytes; of a stream of events, for its first event.</summary>
     /// <exception cref="IOException">The body was cut before its first byte, or event.</exception>

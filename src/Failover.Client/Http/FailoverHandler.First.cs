@@ -4,17 +4,19 @@ namespace Failover.Client;
 public sealed partial class FailoverHandler
 {
     /// <summary>Whether the request means the group, may go out again as it is, and is no part of anything larger.</summary>
-    private bool IsPlain(HttpRequestMessage request, EndpointOrder order)
-    {
-        var settings = order.Settings.Http;
-        return settings.AttemptPipeline is null && settings.Service is null
-            && order.Resources is null
-            && request.RequestUri is { IsAbsoluteUri: true } uri && order.StandsForAll(uri)
-            && _group.Jobs.IsEmpty
-            && ReplayRule.IsIdempotent(request, settings)
-            && FailoverRequestExtensions.SessionOf(request) is null
-            && RequestBodies.KindOf(request.Content) is RequestBody.None or RequestBody.Repeatable;
-    }
+    private bool IsPlain(HttpRequestMessage request, EndpointOrder order) =>
+        order.IsPlainHttp
+        && request.RequestUri is { IsAbsoluteUri: true } uri && order.StandsForAll(uri)
+        && _group.Jobs.IsEmpty
+        && (IsUnmarkedGet(request) || MayRepeat(request, order.Settings.Http));
+
+    private static bool IsUnmarkedGet(HttpRequestMessage request) =>
+        !FailoverRequestExtensions.IsUsed && ReferenceEquals(request.Method, HttpMethod.Get) && request.Content is null;
+
+    private static bool MayRepeat(HttpRequestMessage request, HttpSettings settings) =>
+        ReplayRule.IsIdempotent(request, settings)
+        && FailoverRequestExtensions.SessionOf(request) is null
+        && RequestBodies.KindOf(request.Content) is RequestBody.None or RequestBody.Repeatable;
 
     /// <summary>What the caller is told at once when no endpoint may be tried; nothing is thrown to get there.</summary>
     private Task<HttpResponseMessage> Reject(CancellationToken cancellationToken) =>
@@ -24,6 +26,8 @@ public sealed partial class FailoverHandler
 
     private Task<HttpResponseMessage> SendFirst(HttpRequestMessage request, EndpointOrder order, LiveAttempt live)
     {
+        // As the caller wrote it: a handler below may put its own in their place.
+        var written = new WrittenRequest(request);
         Task<HttpResponseMessage> sending;
         try
         {
@@ -36,18 +40,21 @@ public sealed partial class FailoverHandler
         }
 
         FailoverMetrics.Leave(live.Activity);
+        AttemptVerdict? verdict = null;
+        if (sending.IsCompletedSuccessfully && TryTake(sending.Result, request, written, order, live, out verdict))
+        {
+            return sending;
+        }
 
-        var verdict = default(AttemptVerdict?);
-        return sending.IsCompletedSuccessfully && TryTake(sending.Result, live, ref verdict)
-            ? sending
-            : sending.IsCompleted ? GoOnFromAsync(ResultOf(sending), ExceptionOf(sending), verdict, live, _sendAsync).AsTask()
+        live.Keep(request, written);
+        return sending.IsCompleted ? GoOnFromAsync(ResultOf(sending), ExceptionOf(sending), verdict, live, _sendAsync).AsTask()
             : EndFirstAsync(sending, live);
     }
 
     /// <summary>The same on the caller's thread, which waits.</summary>
     private HttpResponseMessage SendFirstHere(HttpRequestMessage request, EndpointOrder order, LiveAttempt live)
     {
-        var verdict = default(AttemptVerdict?);
+        var written = new WrittenRequest(request);
         var (response, exception) = (default(HttpResponseMessage), default(Exception));
         _group.GoOn(live);
         try
@@ -61,16 +68,19 @@ public sealed partial class FailoverHandler
         }
 
         FailoverMetrics.Leave(live.Activity);
+        var verdict = default(AttemptVerdict?);
+        if (response is not null && TryTake(response, request, written, order, live, out verdict))
+        {
+            return response;
+        }
 
-        return response is not null && TryTake(response, live, ref verdict)
-            ? response
-            : Wait(GoOnFromAsync(response, exception, verdict, live, _send));
+        live.Keep(request, written);
+        return Wait(GoOnFromAsync(response, exception, verdict, live, _send));
     }
 
     private void Aim(HttpRequestMessage request, EndpointOrder order, LiveAttempt live)
     {
         var endpoint = live.Attempt.Endpoint;
-        (live.Request, live.Written) = (request, (request.RequestUri, request.Content));
         if (endpoint != order.Primary || endpoint.PutsHeaders)
         {
             var aim = default(RequestAim);
@@ -85,8 +95,8 @@ public sealed partial class FailoverHandler
         _group.GoOn(live);
         await ((Task)sending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
-        var verdict = default(AttemptVerdict?);
-        return sending.IsCompletedSuccessfully && TryTake(sending.Result, live, ref verdict)
+        AttemptVerdict? verdict = null;
+        return sending.IsCompletedSuccessfully && TryTake(sending.Result, live.Request!, live.Written, live.Order!, live, out verdict)
             ? sending.Result
             : await GoOnFromAsync(ResultOf(sending), ExceptionOf(sending), verdict, live, _sendAsync).ConfigureAwait(false);
     }

@@ -7,19 +7,18 @@ namespace Failover.Client;
 public sealed partial class FailoverHandler
 {
     /// <summary>Takes an answer that is whole and good, as nearly every one is.</summary>
-    private bool TryTake(HttpResponseMessage response, LiveAttempt live, ref AttemptVerdict? verdict)
+    private bool TryTake(HttpResponseMessage response, HttpRequestMessage request, in WrittenRequest written, EndpointOrder order, LiveAttempt live, out AttemptVerdict? verdict)
     {
-        var request = live.Request!;
-        var endpoint = live.Attempt.Endpoint;
-        verdict ??= VerdictOf(response, live);
+        var endpoint = live.Endpoint!;
+        verdict = VerdictOf(response, live);
         if (verdict != AttemptVerdict.Success || AnswerContent.Applies(request, response) || RedirectPolicy.IsRedirect(response.StatusCode))
         {
             return false;
         }
 
         _group.Jobs.Learn(response, request.Method, endpoint, request.RequestUri!);
-        Restore(live);
-        live.Order!.Trail.Then(endpoint, AttemptVerdict.Success).Mark(response);
+        Restore(request, written, live);
+        order.Trail.Then(endpoint, AttemptVerdict.Success).Mark(response);
         _group.Succeeded(live);
         return true;
     }
@@ -64,7 +63,7 @@ public sealed partial class FailoverHandler
             if (response is not null && verdict == AttemptVerdict.Success)
             {
                 _group.Jobs.Learn(response, request.Method, endpoint, request.RequestUri!);
-                Restore(live);
+                Restore(request, live.Written, live);
                 order.Trail.Then(endpoint, AttemptVerdict.Success).Mark(response);
                 if (response.Content is AnswerContent content)
                 {
@@ -79,7 +78,7 @@ public sealed partial class FailoverHandler
             }
         }
 
-        Restore(live);
+        Restore(request, live.Written, live);
         var first = _group.HandOver(live, response, exception, verdict);
         var call = new HttpCall(request, RequestAddress.OfPrimary(request.RequestUri!, order), order, _group, send);
         call.Resume(endpoint, verdict, askedAt);
@@ -88,13 +87,12 @@ public sealed partial class FailoverHandler
     }
 
     /// <summary>Makes the request the caller's again, whatever a handler below put on it.</summary>
-    private static void Restore(LiveAttempt live)
+    private static void Restore(HttpRequestMessage request, in WrittenRequest written, LiveAttempt live)
     {
-        var (request, (uri, content)) = (live.Request!, live.Written);
-        live.Aim.Restore(request, uri);
-        if (!ReferenceEquals(request.Content, content))
+        live.Aim.Restore(request, written.Uri);
+        if (!ReferenceEquals(request.Content, written.Content))
         {
-            request.Content = content;
+            request.Content = written.Content;
         }
     }
 
@@ -128,9 +126,15 @@ public sealed partial class FailoverHandler
     /// <summary>What the answer means; <see langword="null"/> where the loop is to ask, because the function threw.</summary>
     private static AttemptVerdict? VerdictOf(HttpResponseMessage response, LiveAttempt live)
     {
+        var settings = live.Order!.Settings.Http;
+        return settings.TakesEverySuccess && response.IsSuccessStatusCode ? AttemptVerdict.Success : VerdictOf(response, live, settings);
+    }
+
+    private static AttemptVerdict? VerdictOf(HttpResponseMessage response, LiveAttempt live, HttpSettings settings)
+    {
         try
         {
-            return live.Order!.Settings.Http.Classify(new AttemptOutcome<HttpResponseMessage>(live.Attempt.Endpoint, response));
+            return settings.Classify(new AttemptOutcome<HttpResponseMessage>(live.Attempt.Endpoint, response));
         }
         catch (Exception)
         {

@@ -35,6 +35,9 @@ public static class FailoverRequestExtensions
         return request;
     }
 
+    /// <summary>Whether anybody in this process has marked a request.</summary>
+    internal static bool IsUsed => _isUsed;
+
     internal static string? SessionOf(HttpRequestMessage request) =>
         _isUsed && request.Options.TryGetValue(SessionKey, out var session) ? session : null;
 

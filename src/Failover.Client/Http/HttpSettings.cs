@@ -7,6 +7,10 @@ namespace Failover.Client;
 internal sealed class HttpSettings(FailoverOptions o)
 {
     public Func<AttemptOutcome<HttpResponseMessage>, AttemptVerdict> Classify { get; } = o.Http.Classify;
+
+    /// <summary>Whether a status of 200 to 299 is a success by the rules that hold here, without asking for each.</summary>
+    public bool TakesEverySuccess { get; } = o.Http.Classify == HttpVerdicts.Default;
+
     public ResiliencePipeline<HttpResponseMessage>? AttemptPipeline { get; } = o.Http.AttemptPipeline;
     public TimeSpan AttemptTimeout { get; } = o.AttemptTimeout;
     public TimeSpan FirstByteWait { get; } = o.Http.FirstByteWait;

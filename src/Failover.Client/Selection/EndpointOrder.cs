@@ -22,6 +22,7 @@ internal sealed class EndpointOrder
         // A command changes the order and nothing else.
         Resources = before?.Settings == settings ? before.Resources : ResourceMap.Of(settings.Http.ResourcePlaces, ByPriority);
         HasCanaries = Array.Exists(Endpoints, static e => e.Canary > 0);
+        IsPlainHttp = settings.Http is { AttemptPipeline: null, Service: null } && Resources is null;
         IsPlain = forced is null && !HasCanaries && !settings.Hedges && settings.Attempt <= settings.Total - settings.Reserve;
     }
 
@@ -51,6 +52,9 @@ internal sealed class EndpointOrder
 
     /// <summary>Whether a call may go to the first endpoint in rotation without a further thought.</summary>
     public bool IsPlain { get; }
+
+    /// <summary>Whether a request goes out as it is, and its answer comes back as it is.</summary>
+    public bool IsPlainHttp { get; }
 
     /// <summary>The addresses that stand for the whole group: the primary's, the logical one, and those that were either before a reload. A client made earlier still has one of those as its base address.</summary>
     public EndpointAddress[] LogicalAddresses { get; }

@@ -33,6 +33,9 @@ internal sealed class FailoverMetrics
     }
 
     /// <summary>Starts the activity of one attempt, if anybody listens.</summary>
+    /// <summary>Whether somebody wants to know of every attempt.</summary>
+    public bool MeasuresAttempts => _attempts.Enabled;
+
     public Activity? StartAttempt(in FailoverAttempt attempt)
     {
         var activity = Activities.HasListeners() ? Activities.StartActivity("failover attempt", ActivityKind.Internal) : null;

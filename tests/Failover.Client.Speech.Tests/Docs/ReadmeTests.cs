@@ -1,6 +1,8 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.Extensions.Configuration;
 
 namespace Failover.Client.Speech.Tests.Docs;
 
@@ -46,6 +48,19 @@ public sealed partial class ReadmeTests
         }
     }
 
+    [Fact]
+    public void Configuration_ThatIsShown_Works()
+    {
+        var json = JsonBlock().Match(Text).Groups[1].Value;
+        var configuration = new ConfigurationBuilder().AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(json))).Build();
+        var options = new FailoverSpeechOptions();
+
+        FailoverSpeechOptionsReader.Read(configuration.GetSection("Speech"), options);
+
+        using var speech = new FailoverSpeech(options);
+        Assert.Equal(["westeurope", "northeurope"], speech.Group.Endpoints.Select(static e => e.Name));
+    }
+
     private static string Read()
     {
         using var reader = new StreamReader(typeof(ReadmeTests).Assembly.GetManifestResourceStream("README.md")!);
@@ -54,6 +69,9 @@ public sealed partial class ReadmeTests
 
     [GeneratedRegex(@"```csharp\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex CodeBlock();
+
+    [GeneratedRegex(@"```json\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex JsonBlock();
 
     // What a reader would have around the block.
     private const string Surroundings = """

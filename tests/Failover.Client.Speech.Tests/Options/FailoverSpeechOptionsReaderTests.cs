@@ -21,6 +21,7 @@ public sealed class FailoverSpeechOptionsReaderTests
             ("Voices:jenny:Name", "en-US-JennyNeural"),
             ("Regions:west:Region", "westeurope"),
             ("Regions:west:Priority", "3"),
+            ("Regions:west:Weight", "4"),
             ("Regions:west:Key", "k"),
             ("Regions:west:UsesToken", "true"),
             ("Regions:west:Synthesis", "https://a.example"),
@@ -40,7 +41,7 @@ public sealed class FailoverSpeechOptionsReaderTests
         Assert.Equal(("contoso", TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(3), true), (options.Voice, options.FirstAudioTimeout, options.AudioIdleTimeout, options.BufferUntilComplete));
         Assert.Equal((7, FailbackPolicy.Manual), (options.Policy.FailureThreshold, options.Policy.Return.Failback));
         Assert.Equal(("ContosoNeural", "de-DE", "jenny", "west"), (contoso.Name, contoso.Language, contoso.Fallback, Assert.Single(contoso.Regions)));
-        Assert.Equal(("westeurope", 3, "k", true, "cid"), (west.Region, west.Priority, west.Key, west.UsesToken, west.EndpointId));
+        Assert.Equal(("westeurope", 3, 4, "k", true, "cid"), (west.Region, west.Priority, west.Weight, west.Key, west.UsesToken, west.EndpointId));
         Assert.Equal("a b c d e", string.Join(' ', new[] { west.Synthesis, west.CustomVoice, west.Recognition, west.Management, west.Token }.Select(static u => u!.Host.Split('.')[0])));
         Assert.Equal(("dep", "profile", "own"), (west.Deployments["contoso"], west.SpeakerProfiles["contoso"], west.Resources["model:m"]));
         Assert.True(options.Regions["box"].IsContainer);
@@ -49,7 +50,7 @@ public sealed class FailoverSpeechOptionsReaderTests
 
     [Theory]
     [InlineData("Voise", "x", "speech:Voise is not a setting of failover speech; allowed here: Regions, Voice, Voices,")]
-    [InlineData("Regions:west:Kay", "x", "speech:Regions:west:Kay is not a setting of failover speech; allowed here: Region, Priority, Key,")]
+    [InlineData("Regions:west:Kay", "x", "speech:Regions:west:Kay is not a setting of failover speech; allowed here: Region, Priority, Weight, Key,")]
     [InlineData("Voices:jenny:Shortname", "x", "speech:Voices:jenny:Shortname is not a setting of failover speech; allowed here: Name,")]
     [InlineData("Policy:FailureTreshold", "5", "speech:Policy:FailureTreshold is not a setting of a failover group;")]
     [InlineData("FirstAudioTimeout", "5 s", "speech:FirstAudioTimeout is '5 s'; it must be a duration such as 00:00:05.")]

@@ -107,5 +107,9 @@ public sealed class SsmlDocumentTests
     public void OfText_MarkupInIt_IsText() =>
         Assert.Equal(
             "<speak version=\"1.0\" xmlns=\"http://www.w3.org/2001/10/synthesis\" xml:lang=\"de-DE\"><voice name=\"de-DE-KatjaNeural\">&lt;b&gt; &amp; Grüße</voice></speak>",
-            SsmlDocument.OfText("<b> & Grüße", "de-DE-KatjaNeural", "de-DE").Text);
+            SsmlDocument.OfText("<b> & Grüße", "de-DE-KatjaNeural", "de-DE"));
+
+    [Fact]
+    public void With_VoiceAsWrittenAndAProfileThatIsNoneOfThePlans_ChangesNothing() =>
+        Assert.Equal(Personal, SsmlDocument.Parse(Personal).With(null, "DragonLatestNeural", null));
 }

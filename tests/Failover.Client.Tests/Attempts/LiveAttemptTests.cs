@@ -1,0 +1,89 @@
+namespace Failover.Client.Tests;
+
+/// <summary>One attempt in flight: it is ended once, by whoever is first, and never after it is over.</summary>
+public sealed class LiveAttemptTests
+{
+    [Fact]
+    public void TryEnd_WhileInUse_CancelsAndSaysWhy()
+    {
+        var live = Begun();
+
+        live.TryEnd(live.Use, AttemptEnd.TimedOut);
+
+        Assert.True(live.Token.IsCancellationRequested);
+        Assert.Equal(AttemptEnd.TimedOut, live.End);
+        Assert.False(live.IsLive(live.Use));
+        Assert.False(live.TryFinish());
+    }
+
+    [Fact]
+    public void TryEnd_Twice_TheFirstSaysWhy()
+    {
+        var live = Begun();
+
+        live.TryEnd(live.Use, AttemptEnd.MovedAway);
+        live.TryEnd(live.Use, AttemptEnd.TimedOut);
+
+        Assert.Equal(AttemptEnd.MovedAway, live.End);
+    }
+
+    [Fact]
+    public void TryEnd_AUseThatIsOver_LeavesTheNextOneAlone()
+    {
+        var live = Begun();
+        var first = live.Use;
+        Assert.True(live.TryFinish());
+        live.Begin(default, deadline: 1, mayMove: true, thread: 1);
+
+        live.TryEnd(first, AttemptEnd.TimedOut);
+
+        Assert.False(live.Token.IsCancellationRequested);
+        Assert.True(live.TryFinish());
+    }
+
+    [Fact]
+    public async Task TryFinish_WhileSomebodyEndsIt_IsNeverKeptWithACancelledToken()
+    {
+        using var step = new Barrier(2);
+        var live = new LiveAttempt();
+        var (kept, ended, use) = (false, 0, 0L);
+
+        var other = Task.Factory.StartNew(
+            () =>
+            {
+                for (var i = 0; i < 5_000; i++)
+                {
+                    step.SignalAndWait();
+                    live.TryEnd(use, AttemptEnd.TimedOut);
+                    step.SignalAndWait();
+                }
+            },
+            TaskCreationOptions.LongRunning);
+        for (var i = 0; i < 5_000; i++)
+        {
+            live.Begin(default, deadline: 1, mayMove: true, thread: 1);
+            use = live.Use;
+            step.SignalAndWait();
+            Thread.SpinWait(i % 200);
+            kept = live.TryFinish();
+            step.SignalAndWait();
+
+            Assert.False(kept && live.Token.IsCancellationRequested);
+            if (!kept)
+            {
+                ended++;
+                live = new LiveAttempt();
+            }
+        }
+
+        await other;
+        Assert.NotEqual(0, ended);
+    }
+
+    private static LiveAttempt Begun()
+    {
+        var live = new LiveAttempt();
+        live.Begin(default, deadline: 1, mayMove: true, thread: 1);
+        return live;
+    }
+}
