@@ -8,7 +8,7 @@ namespace Regions.Speech;
 public sealed class SpeechCatalog
 {
     private static readonly string[] Everywhere =
-        ["en-US-AvaNeural", "en-US-AndrewNeural", "en-US-JennyNeural", "en-GB-SoniaNeural", "de-DE-KatjaNeural", "fr-FR-DeniseNeural", "ja-JP-NanamiNeural"];
+        ["en-US-AvaMultilingualNeural", "en-US-AvaNeural", "en-US-AndrewNeural", "en-US-JennyNeural", "en-GB-SoniaNeural", "de-DE-KatjaNeural", "fr-FR-DeniseNeural", "ja-JP-NanamiNeural"];
 
     private readonly ServiceScope _scope;
     private ImmutableArray<string> _voices;

@@ -17,7 +17,7 @@ public sealed class CommandTests
         var (code, output, error) = await running;
 
         Assert.Equal((Command.Done, ""), (code, error));
-        Assert.Equal(8, output.Split('\n').Count(static line => line.StartsWith("eastus", StringComparison.Ordinal) || line.StartsWith("uksouth", StringComparison.Ordinal)));
+        Assert.Equal(10, output.Split('\n').Count(static line => line.StartsWith("eastus", StringComparison.Ordinal) || line.StartsWith("uksouth", StringComparison.Ordinal)));
         Assert.Contains("Page and control API: http://127.0.0.1:", output, StringComparison.Ordinal);
     }
 

@@ -16,7 +16,7 @@ public sealed class ControlTests(TwoRegions regions) : IClassFixture<TwoRegions>
 
         Assert.Equal(["westeurope", "northeurope"], listing["regions"]!.AsArray().Select(static r => r!["name"]!.GetValue<string>()));
         var services = listing["regions"]![0]!["services"]!.AsArray();
-        Assert.Equal(["language", "openai", "machine-learning", "watson"], services.Select(static s => s!["name"]!.GetValue<string>()));
+        Assert.Equal(["language", "openai", "machine-learning", "watson", "speech"], services.Select(static s => s!["name"]!.GetValue<string>()));
         Assert.Equal(regions.West.Watson.Address.AbsoluteUri, services[3]!["address"]!.GetValue<string>());
         Assert.Equal(regions.West.Watson.Credential.Value, services[3]!["credential"]!["value"]!.GetValue<string>());
     }

@@ -42,7 +42,7 @@ public sealed class FaultTextTests(TwoRegions regions) : IClassFixture<TwoRegion
     [InlineData("Refuse")]
     public void Break_NoSuchFault_SaysWhatThereIs(string text)
     {
-        var refused = Assert.Throws<Refusal>(() => regions.West.Watson.Break(text));
+        var refused = Assert.Throws<ArgumentException>(() => regions.West.Watson.Break(text));
 
         Assert.StartsWith($"'{text}' is not a fault; allowed are refuse", refused.Message, StringComparison.Ordinal);
         Assert.Null(regions.West.Watson.Fault);

@@ -18,7 +18,7 @@ internal sealed class ManualRegions : IAsyncDisposable
 
     public EmulatedRegion North => Host["northeurope"];
 
-    public static async Task<ManualRegions> StartAsync(bool seeded = true)
+    public static async Task<ManualRegions> StartAsync(bool seeded = true, TimeSpan eventDelay = default)
     {
         var clock = new ManualTimeProvider();
         return new ManualRegions(await RegionHost.StartAsync(options =>
@@ -26,6 +26,7 @@ internal sealed class ManualRegions : IAsyncDisposable
             options.JobDuration = JobDuration;
             options.TimeProvider = clock;
             options.Seeded = seeded;
+            options.EventDelay = eventDelay;
         }), clock);
     }
 

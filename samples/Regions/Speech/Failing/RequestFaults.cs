@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Regions.Services;
@@ -16,11 +17,14 @@ internal static class RequestFaults
         {
             case null:
                 return;
-            case { Kind: SpeechFaultKind.Hang }:
-                await faults.OverAsync(context.RequestAborted);
+            case { Kind: SpeechFaultKind.Hang } hang:
+                await faults.OverAsync(hang, context.RequestAborted);
                 return;
-            case { Kind: SpeechFaultKind.Drop }:
-                Drop(context);
+            case { Kind: SpeechFaultKind.Drop } when context.Response.HasStarted:
+                await BreakOffAsync(context);
+                return;
+            case { Kind: SpeechFaultKind.Drop or SpeechFaultKind.Reset }:
+                Reset(context);
                 throw new OperationCanceledException("The connection was reset, as the fault says.");
             case var fault:
                 if (fault.RetryAfter is { } wait)
@@ -32,10 +36,22 @@ internal static class RequestFaults
         }
     }
 
-    /// <summary>Resets the connection without a word.</summary>
-    public static void Drop(HttpContext context)
+    /// <summary>Sends no more. What has been sent still arrives; a reset could overtake it.</summary>
+    public static void BreakOff(HttpContext context) => SocketOf(context).Shutdown(SocketShutdown.Send);
+
+    /// <summary>The same in the middle of a body; the connection is then the client's to close.</summary>
+    public static Task BreakOffAsync(HttpContext context)
     {
-        context.Features.GetRequiredFeature<IConnectionSocketFeature>().Socket.Close(0);
+        BreakOff(context);
+        return Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted);
+    }
+
+    /// <summary>Resets the connection.</summary>
+    public static void Reset(HttpContext context)
+    {
+        SocketOf(context).Close(0);
         context.Abort();
     }
+
+    private static Socket SocketOf(HttpContext context) => context.Features.GetRequiredFeature<IConnectionSocketFeature>().Socket;
 }

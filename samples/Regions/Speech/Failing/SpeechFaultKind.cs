@@ -9,8 +9,11 @@ internal enum SpeechFaultKind
     /// <summary>Nothing more comes until the fault is over.</summary>
     Hang,
 
-    /// <summary>The connection is reset.</summary>
+    /// <summary>The connection breaks off, behind what has been sent.</summary>
     Drop,
+
+    /// <summary>The connection is reset, and what has just been sent may be lost with it.</summary>
+    Reset,
 
     /// <summary>The connection is closed with a code and a reason.</summary>
     Close,

@@ -8,7 +8,7 @@ namespace Regions.Speech;
 internal static partial class SpeechFaultText
 {
     public const string Allowed =
-        "hang-handshake, drop-handshake, 503:ra7, hang@PHASE, drop@PHASE, close:CODE@PHASE / REASON, noaudio, noturnend, phrase:STATUS, "
+        "hang-handshake, drop-handshake, 503:ra7, hang@PHASE, drop@PHASE, reset@PHASE, close:CODE@PHASE / REASON, noaudio, noturnend, phrase:STATUS, "
         + "with '; times=2', '; voice=NAME' or '; only=tts' (stt, token) behind";
 
     public static readonly string[] Choices =
@@ -31,7 +31,7 @@ internal static partial class SpeechFaultText
             fault = With(fault, option[0], option[1]);
         }
 
-        if (!SpeechPhase.IsKnown(fault.Phase) && fault.Kind is SpeechFaultKind.Hang or SpeechFaultKind.Drop or SpeechFaultKind.Close && fault.Phase != SpeechPhase.Handshake)
+        if (!SpeechPhase.IsKnown(fault.Phase) && fault.Kind is SpeechFaultKind.Hang or SpeechFaultKind.Drop or SpeechFaultKind.Reset or SpeechFaultKind.Close && fault.Phase != SpeechPhase.Handshake)
         {
             throw Wrong($"'{fault.Phase}' is not a phase; allowed are {SpeechPhase.Allowed}.");
         }
@@ -49,6 +49,7 @@ internal static partial class SpeechFaultText
         {
             "hang" => new SpeechFault(SpeechFaultKind.Hang, phase),
             "drop" => new SpeechFault(SpeechFaultKind.Drop, phase),
+            "reset" => new SpeechFault(SpeechFaultKind.Reset, phase),
             "close" => new SpeechFault(SpeechFaultKind.Close, phase) { Code = code, Text = match.Groups["reason"].Value.Trim() },
             "noaudio" => new SpeechFault(SpeechFaultKind.LeaveOut, SpeechPhase.Audio),
             "noturnend" => new SpeechFault(SpeechFaultKind.LeaveOut, SpeechPhase.TurnEnd),
@@ -91,7 +92,7 @@ internal static partial class SpeechFaultText
     private static partial Regex Options();
 
     [GeneratedRegex(
-        @"^((?<verb>hang|drop)(-(?<phase>handshake)|@(?<phase>[a-z.-]+))|(?<verb>close):(?<code>\d{4})@(?<phase>[a-z.-]+)(\s*/\s*(?<reason>.*))?|(?<verb>noaudio|noturnend)|(?<verb>phrase):(?<status>[A-Za-z]+)|(?<answer>[45]\d\d)(:ra(?<wait>\d{1,4}))?)$",
+        @"^((?<verb>hang|drop)(-(?<phase>handshake)|@(?<phase>[a-z.-]+))|(?<verb>reset)@(?<phase>[a-z.-]+)|(?<verb>close):(?<code>\d{4})@(?<phase>[a-z.-]+)(\s*/\s*(?<reason>.*))?|(?<verb>noaudio|noturnend)|(?<verb>phrase):(?<status>[A-Za-z]+)|(?<answer>[45]\d\d)(:ra(?<wait>\d{1,4}))?)$",
         RegexOptions.ExplicitCapture)]
     private static partial Regex Pattern();
 }

@@ -19,7 +19,11 @@ internal sealed class SpeechFaults
     }
 
     /// <summary>Ends when another fault takes the place of this one, or none.</summary>
-    public Task OverAsync(CancellationToken cancellationToken) => Volatile.Read(ref _state).Over.Task.WaitAsync(cancellationToken);
+    public Task OverAsync(SpeechFault fault, CancellationToken cancellationToken)
+    {
+        var state = Volatile.Read(ref _state);
+        return ReferenceEquals(state.Fault, fault) ? state.Over.Task.WaitAsync(cancellationToken) : Task.CompletedTask;
+    }
 
     private sealed class State(SpeechFault? fault)
     {

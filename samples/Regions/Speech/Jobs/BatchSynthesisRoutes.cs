@@ -1,8 +1,4 @@
-using System.Globalization;
-using System.IO.Compression;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Xml.Linq;
 using Regions.Services;
 
 namespace Regions.Speech;
@@ -52,58 +48,24 @@ internal sealed class BatchSynthesisRoutes(SpeechEmulation speech)
         return Answer.Json(ToJson(job), StatusCodes.Status201Created).With("Operation-Location", Address($"{Path}/{id}?api-version={Version}"));
     }
 
-    private static Ssml Document(JsonObject body, string content)
-    {
-        if (body.RequiredText("inputKind") == "SSML")
-        {
-            return Ssml.Parse(content);
-        }
-
-        XNamespace synthesis = "http://www.w3.org/2001/10/synthesis";
-        var voice = (body.Object("synthesisConfig") ?? []).RequiredText("voice");
-        return Ssml.Parse(new XElement(
-            synthesis + "speak",
-            new XAttribute("version", "1.0"),
-            new XAttribute(XNamespace.Xml + "lang", "en-US"),
-            new XElement(synthesis + "voice", new XAttribute("name", voice), content)).ToString(SaveOptions.DisableFormatting));
-    }
+    private static Ssml Document(JsonObject body, string content) => Ssml.Parse(body.RequiredText("inputKind") == "SSML"
+        ? content
+        : Ssml.Of(content, (body.Object("synthesisConfig") ?? []).RequiredText("voice")));
 
     private void Finish(Job job, Ssml[] documents, OutputFormat format, JsonObject deployments)
     {
-        using var bytes = new MemoryStream();
-        using (var archive = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
+        var archive = new SynthesisArchive(format);
+        foreach (var document in documents)
         {
-            var summary = new JsonArray();
-            for (var i = 0; i < documents.Length; i++)
-            {
-                var name = string.Create(CultureInfo.InvariantCulture, $"{i + 1:D4}.{Ending(format)}");
-                speech.Catalog.RequireVoices(documents[i].Voices, deployments.Text(documents[i].Voices.First()));
+            speech.Catalog.RequireVoices(document.Voices, deployments.Text(document.Voices.First()));
 
-                // Jobs are brought up to date before a request is answered; a job of sound is short enough to wait for.
-                var sound = Speaker.SpeakAsync(documents[i], format, CancellationToken.None).GetAwaiter().GetResult();
-                Write(archive, name, [.. sound.Header, .. sound.Audio]);
-                summary.Add(new JsonObject { ["status"] = "Succeeded", ["audioFileName"] = name });
-            }
-
-            Write(archive, "summary.json", JsonSerializer.SerializeToUtf8Bytes(new JsonObject { ["jobID"] = job.Id, ["status"] = "Succeeded", ["results"] = summary }));
+            // Jobs are brought up to date before a request is answered; a job of sound is short enough to wait for.
+            archive.Add(Speaker.SpeakAsync(document, format, CancellationToken.None).GetAwaiter().GetResult());
         }
 
         var secret = speech.Scope.Ids.Next(32);
-        _archives[secret] = (job.Id, bytes.ToArray());
+        _archives[secret] = (job.Id, archive.ToBytes(job.Id));
         ((JsonObject)job.Result!)["result"] = Address($"{Results}/{secret}.zip");
-    }
-
-    private static string Ending(OutputFormat format) => format switch
-    {
-        { IsWave: true } => "wav",
-        { Encoder: { } encoder } => encoder.Split(' ')[0],
-        _ => "pcm",
-    };
-
-    private static void Write(ZipArchive archive, string name, byte[] content)
-    {
-        using var entry = archive.CreateEntry(name).Open();
-        entry.Write(content);
     }
 
     private Answer List(Call call)

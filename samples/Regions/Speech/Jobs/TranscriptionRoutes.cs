@@ -37,7 +37,7 @@ internal sealed class TranscriptionRoutes(SpeechEmulation speech)
         // Fetched before the answer: the address may be one of this very service, which tends to one request at a time.
         var files = new byte[]?[addresses.Length];
         var job = speech.Jobs.Start(Kind, speech.Scope.Ids.NextGuid(), ended =>
-            ((JsonObject)ended.Result!)["contents"] = new JsonArray([.. addresses.Select((address, i) => Transcript(address, files[i], locale))]));
+            ((JsonObject)ended.Result!)["contents"] = new JsonArray([.. addresses.Select((address, i) => TranscriptJson.Of(address, files[i], locale))]));
         job.Result = new JsonObject { ["locale"] = locale, ["displayName"] = name };
         var accepted = ToJson(job, path);
         return Answer.Stream("application/json; charset=utf-8", async response =>
@@ -49,27 +49,6 @@ internal sealed class TranscriptionRoutes(SpeechEmulation speech)
 
             await Answer.Json(accepted, StatusCodes.Status201Created).With("Location", accepted["self"]!.GetValue<string>()).WriteAsync(response);
         });
-    }
-
-    private static JsonObject Transcript(string address, byte[]? file, string locale)
-    {
-        var heard = (file is null ? null : RecognizedAudio.Read(file))
-            ?? throw new Refusal(StatusCodes.Status400BadRequest, "InvalidData", $"There is no audio at {address[..Math.Min(address.Length, 100)]}; this machine's own addresses and data: are read.");
-        return new JsonObject
-        {
-            ["source"] = address[..Math.Min(address.Length, 100)],
-            ["durationInTicks"] = heard.Duration.Ticks,
-            ["combinedRecognizedPhrases"] = new JsonArray(new JsonObject { ["channel"] = 0, ["display"] = string.Join(' ', heard.Phrases.Select(static p => p.Text)) }),
-            ["recognizedPhrases"] = new JsonArray([.. heard.Phrases.Select(phrase => new JsonObject
-            {
-                ["recognitionStatus"] = "Success",
-                ["channel"] = 0,
-                ["locale"] = locale,
-                ["offsetInTicks"] = phrase.Offset.Ticks,
-                ["durationInTicks"] = phrase.Duration.Ticks,
-                ["nBest"] = new JsonArray(new JsonObject { ["confidence"] = 0.95, ["lexical"] = PhraseJson.Lexical(phrase.Text), ["display"] = phrase.Text }),
-            })]),
-        };
     }
 
     private Answer List(Call call, string path)

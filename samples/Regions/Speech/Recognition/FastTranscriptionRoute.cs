@@ -67,7 +67,7 @@ internal sealed class FastTranscriptionRoute(SpeechEmulation speech)
                 ["durationMilliseconds"] = spans[i].Sounding,
             })]),
             ["locale"] = locale,
-            ["confidence"] = 0.95,
+            ["confidence"] = PhraseJson.Confidence,
         };
     }
 

@@ -5,7 +5,7 @@ namespace Regions.Speech;
 /// <summary>What was heard, as the service writes it: times in units of 100 ns.</summary>
 internal static class PhraseJson
 {
-    private const double Confidence = 0.95;
+    public const double Confidence = 0.95;
 
     public static JsonObject Phrase(string status, string text, TimeSpan offset, TimeSpan duration, bool isDetailed)
     {

@@ -13,6 +13,7 @@ internal sealed partial class Ssml
     /// <summary>The most that the service takes, in bytes of UTF-8.</summary>
     public const int MaxBytes = 64 * 1024;
 
+    private const string DefaultLanguage = "en-US";
     private static readonly TimeSpan DefaultBreak = TimeSpan.FromMilliseconds(750);
     private static readonly TimeSpan LongestBreak = TimeSpan.FromSeconds(20);
     private readonly List<SsmlPart> _parts = [];
@@ -54,6 +55,17 @@ internal sealed partial class Ssml
         {
             throw Wrong($"The SSML is not XML: {e.Message}");
         }
+    }
+
+    /// <summary>A document that says a text with one voice.</summary>
+    public static string Of(string text, string voice)
+    {
+        XNamespace synthesis = "http://www.w3.org/2001/10/synthesis";
+        return new XElement(
+            synthesis + "speak",
+            new XAttribute("version", "1.0"),
+            new XAttribute(XNamespace.Xml + "lang", DefaultLanguage),
+            new XElement(synthesis + "voice", new XAttribute("name", voice), text)).ToString(SaveOptions.DisableFormatting);
     }
 
     private void Read(XElement element, string? voice)

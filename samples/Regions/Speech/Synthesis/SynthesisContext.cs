@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using System.Xml.Linq;
 using Regions.Services;
 
 namespace Regions.Speech;
@@ -7,7 +6,7 @@ namespace Regions.Speech;
 /// <summary>What the client wants of the turns that follow: the format, and what to be told of the sound.</summary>
 internal sealed class SynthesisContext
 {
-    private const string DefaultVoice = "en-US-AvaNeural";
+    private const string DefaultVoice = "en-US-AvaMultilingualNeural";
     private readonly JsonObject _wanted;
     private readonly JsonObject _synthesis;
 
@@ -34,16 +33,7 @@ internal sealed class SynthesisContext
     }
 
     /// <summary>SSML for text that came without.</summary>
-    public string Wrap(string text)
-    {
-        var input = _synthesis.Object("input") ?? [];
-        XNamespace synthesis = "http://www.w3.org/2001/10/synthesis";
-        return new XElement(
-            synthesis + "speak",
-            new XAttribute("version", "1.0"),
-            new XAttribute(XNamespace.Xml + "lang", "en-US"),
-            new XElement(synthesis + "voice", new XAttribute("name", input.Text("voiceName") ?? DefaultVoice), text)).ToString(SaveOptions.DisableFormatting);
-    }
+    public string Wrap(string text) => Ssml.Of(text, (_synthesis.Object("input") ?? []).Text("voiceName") ?? DefaultVoice);
 
     /// <summary>Messages on what is said when, as far as they are wanted.</summary>
     public IEnumerable<JsonObject> Metadata(SpokenSound sound)

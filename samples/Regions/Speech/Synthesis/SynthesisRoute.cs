@@ -60,7 +60,7 @@ internal sealed class SynthesisRoute(SpeechEmulation speech)
     private Task PassAsync(HttpContext context, string phase, string voice) =>
         speech.Faults.PassAsync(context, SpeechChannel.Synthesis, phase, voice);
 
-    // The status has been sent: what would be another one can only be a reset now.
+    // The status has been sent: instead of another one the body can only break off.
     private async Task PassLateAsync(HttpContext context, string phase, string voice)
     {
         try
@@ -69,8 +69,7 @@ internal sealed class SynthesisRoute(SpeechEmulation speech)
         }
         catch (Refusal)
         {
-            RequestFaults.Drop(context);
-            throw new OperationCanceledException("The connection was reset, as the fault says.");
+            await RequestFaults.BreakOffAsync(context);
         }
     }
 }

@@ -1,7 +1,6 @@
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
-using System.Threading.Channels;
 using Regions.Services;
 
 namespace Regions.Speech;
@@ -9,10 +8,8 @@ namespace Regions.Speech;
 /// <summary>A WebSocket of the speech protocol: reads ahead of whoever answers, and fails as it is told.</summary>
 internal sealed class SpeechConnection(HttpContext context, SpeechFaults faults, SpeechChannel channel) : IDisposable
 {
-    private const int LargestMessage = 1 << 20;
     private const int LongestReason = 123;
 
-    private readonly Channel<SpeechMessage> _received = Channel.CreateUnbounded<SpeechMessage>(new() { SingleReader = true, SingleWriter = true });
     private readonly CancellationTokenSource _gone = new();
     private WebSocket _socket = null!;
 
@@ -28,11 +25,12 @@ internal sealed class SpeechConnection(HttpContext context, SpeechFaults faults,
         using var abort = context.RequestAborted.UnsafeRegister(static gone => ((CancellationTokenSource)gone!).Cancel(), _gone);
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
         _socket = socket;
-        var reading = ReadAllAsync();
+        var received = new SpeechReader(socket, Arrived);
+        var reading = received.ReadAllAsync(_gone);
         try
         {
             await PassAsync(SpeechPhase.Open);
-            await foreach (var message in _received.Reader.ReadAllAsync(Gone))
+            await foreach (var message in received.Messages.ReadAllAsync(Gone))
             {
                 // Of SSML it matters which voice it names; who answers looks at that.
                 if (message.Path != "ssml")
@@ -80,11 +78,14 @@ internal sealed class SpeechConnection(HttpContext context, SpeechFaults faults,
     {
         switch (faults.Strike(channel, phase, voice))
         {
-            case { Kind: SpeechFaultKind.Hang }:
-                await faults.OverAsync(Gone);
+            case { Kind: SpeechFaultKind.Hang } hang:
+                await faults.OverAsync(hang, Gone);
                 break;
             case { Kind: SpeechFaultKind.Drop }:
-                RequestFaults.Drop(context);
+                RequestFaults.BreakOff(context);
+                throw new ConnectionOverException();
+            case { Kind: SpeechFaultKind.Reset }:
+                RequestFaults.Reset(context);
                 throw new ConnectionOverException();
             case { Kind: SpeechFaultKind.Close } fault:
                 await CloseAsync(fault.Code, fault.Text);
@@ -109,53 +110,6 @@ internal sealed class SpeechConnection(HttpContext context, SpeechFaults faults,
 
     private async Task SendAsync(byte[] message, WebSocketMessageType type) =>
         await _socket.SendAsync(message, type, endOfMessage: true, Gone);
-
-    private async Task ReadAllAsync()
-    {
-        try
-        {
-            while (await ReadAsync() is { } message)
-            {
-                Arrived?.Invoke(message);
-                _received.Writer.TryWrite(message);
-            }
-
-            await _gone.CancelAsync();
-        }
-        catch (Refusal e)
-        {
-            _received.Writer.TryComplete(e);
-        }
-        catch (Exception e) when (e is WebSocketException or OperationCanceledException or IOException)
-        {
-            await _gone.CancelAsync();
-        }
-    }
-
-    private async Task<SpeechMessage?> ReadAsync()
-    {
-        using var bytes = new MemoryStream();
-        var buffer = new byte[8192];
-        while (true)
-        {
-            var piece = await _socket.ReceiveAsync(buffer, Gone);
-            if (piece.MessageType == WebSocketMessageType.Close)
-            {
-                return null;
-            }
-
-            bytes.Write(buffer, 0, piece.Count);
-            if (bytes.Length > LargestMessage)
-            {
-                throw new Refusal(StatusCodes.Status400BadRequest, "BadRequest", $"A message may have {LargestMessage} bytes.");
-            }
-
-            if (piece.EndOfMessage)
-            {
-                return SpeechMessage.Read(bytes.ToArray(), piece.MessageType == WebSocketMessageType.Binary);
-            }
-        }
-    }
 
     // What does not fit into the frame may not break a letter in two.
     private static string Shortened(string reason)
