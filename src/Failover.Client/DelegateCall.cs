@@ -23,6 +23,8 @@ internal readonly struct DelegateCall<TResult, TState>(
 
     public ValueTask<TResult> SendAsync(FailoverAttempt attempt, CancellationToken cancellationToken) => callback(attempt, state, cancellationToken);
 
+    public bool TakesEveryResult => options.Classify is null;
+
     public AttemptVerdict Classify(in AttemptOutcome<TResult> outcome) =>
         options.Classify is { } classify ? classify(outcome)
         : outcome.Exception is null ? AttemptVerdict.Success

@@ -14,7 +14,9 @@ public sealed class FailoverEndpoint
         Mode = options.Mode;
         Canary = options.Canary;
         OnActivate = options.OnActivate;
+        ActivationTimeout = options.ActivationTimeout;
         AcceptsCallerCredential = options.AcceptsCallerCredential;
+        ContentHosts = [.. options.ContentHosts];
         Resources = options.Resources.ToFrozenDictionary(StringComparer.Ordinal);
         Ids = new EndpointIds(Resources);
         Headers = options.Credential is FixedCredential key ? [.. options.Headers, new(key.Header, key.Value)] : [.. options.Headers];
@@ -51,7 +53,12 @@ public sealed class FailoverEndpoint
 
     internal Func<FailoverEndpoint, CancellationToken, ValueTask>? OnActivate { get; }
 
+    internal TimeSpan ActivationTimeout { get; }
+
     internal bool AcceptsCallerCredential { get; }
+
+    /// <summary>Hosts whose content lies in its region.</summary>
+    internal string[] ContentHosts { get; }
 
     internal KeyValuePair<string, string>[] Headers { get; }
 

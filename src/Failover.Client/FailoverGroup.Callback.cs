@@ -1,7 +1,20 @@
+using System.Runtime.CompilerServices;
+
 namespace Failover.Client;
 
 public sealed partial class FailoverGroup
 {
+    /// <summary>Runs a callback that has to be thought about. Apart from the first attempt, which would pay for the room that this needs.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private ValueTask<TResult> RunAsync<TResult, TState>(
+        Func<FailoverAttempt, TState, CancellationToken, ValueTask<TResult>> callback, TState state, FailoverCallOptions<TResult> options, EndpointOrder order, CancellationToken cancellationToken)
+    {
+        var pinned = options.Endpoint is null ? null : order.Get(options.Endpoint, Name);
+        return pinned is null && !cancellationToken.IsCancellationRequested && MayTryNone(order)
+            ? ValueTask.FromException<TResult>(Rejected())
+            : RunAsync<DelegateCall<TResult, TState>, TResult>(new DelegateCall<TResult, TState>(callback, state, options, pinned), order, default, cancellationToken);
+    }
+
     /// <summary>Makes the first attempt of a callback; the loop goes on from there if it has to.</summary>
     private ValueTask<TResult> SendFirst<TCall, TResult>(ref TCall call, LiveAttempt live)
         where TCall : IFailoverCall<TResult>
@@ -24,7 +37,7 @@ public sealed partial class FailoverGroup
         }
 
         var result = sending.Result;
-        if (VerdictOf(ref call, live, result) is not AttemptVerdict.Success and var verdict)
+        if (!call.TakesEveryResult && VerdictOf(ref call, live, result) is not AttemptVerdict.Success and var verdict)
         {
             return RunFromAsync(call, live, result, exception: null, verdict);
         }
@@ -33,6 +46,7 @@ public sealed partial class FailoverGroup
         return new ValueTask<TResult>(result);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private async ValueTask<TResult> EndFirstAsync<TCall, TResult>(TCall call, LiveAttempt live, ValueTask<TResult> sending)
         where TCall : IFailoverCall<TResult>
     {
@@ -63,6 +77,7 @@ public sealed partial class FailoverGroup
         return await RunFromAsync(call, live, result, exception, verdict).ConfigureAwait(false);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private ValueTask<TResult> RunFromAsync<TCall, TResult>(TCall call, LiveAttempt live, TResult? result, Exception? exception, AttemptVerdict? verdict)
         where TCall : IFailoverCall<TResult>
     {

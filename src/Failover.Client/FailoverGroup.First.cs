@@ -50,7 +50,7 @@ public sealed partial class FailoverGroup
         // Before it counts as in flight: a listener may throw.
         var activity = _metrics.StartAttempt(attempt);
         var live = _live.Begin(attempt, now + order.Settings.Attempt, mayMove);
-        live.BelongsTo(order, activity, cancellationToken);
+        live.BelongsTo(order, circuit, activity, cancellationToken);
         return live;
     }
 
@@ -128,7 +128,7 @@ public sealed partial class FailoverGroup
     /// <summary>A good answer, as nearly always.</summary>
     internal void Succeeded(LiveAttempt live)
     {
-        if (IsUntimed(live) && live.Activity is null && !_metrics.MeasuresAttempts && GroupHealth.TryCount(live.Attempt, live.Thread))
+        if (IsUntimed(live) && live.Activity is null && !_metrics.MeasuresAttempts && GroupHealth.TryCount(live))
         {
             live.Release();
             _live.Finish(live, live.Thread);

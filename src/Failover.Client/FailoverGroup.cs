@@ -53,7 +53,7 @@ public sealed partial class FailoverGroup : IDisposable
         _live = new LiveAttempts(_clock, OnOverdue);
         _forceEnd = _clock.Time.CreateTimer(static s => ((FailoverGroup)s!)._health.EndForce("its time is over"), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         Jobs = new JobMemory(options.Http.RememberedJobs);
-        _checks = new StandbyChecks(_clock, _health);
+        _checks = new StandbyChecks(_clock, _health, Logger, name);
         _checks.Follow(Order);
         _activation = new Activation(_clock, _health, Logger, name);
         _health.Start();
@@ -113,12 +113,13 @@ public sealed partial class FailoverGroup : IDisposable
         ArgumentNullException.ThrowIfNull(callback);
         ArgumentNullException.ThrowIfNull(options);
         var order = _health.Order;
-        var pinned = options.Endpoint is null ? null : order.Get(options.Endpoint, Name);
-        var call = new DelegateCall<TResult, TState>(callback, state, options, pinned);
-        return pinned is not null ? RunAsync<DelegateCall<TResult, TState>, TResult>(call, order, default, cancellationToken)
-            : TryBegin(order, options.IsReplayable, cancellationToken) is { } live ? SendFirst<DelegateCall<TResult, TState>, TResult>(ref call, live)
-            : !cancellationToken.IsCancellationRequested && MayTryNone(order) ? ValueTask.FromException<TResult>(Rejected())
-            : RunAsync<DelegateCall<TResult, TState>, TResult>(call, order, default, cancellationToken);
+        if (options.Endpoint is null && TryBegin(order, options.IsReplayable, cancellationToken) is { } live)
+        {
+            var call = new DelegateCall<TResult, TState>(callback, state, options, pinned: null);
+            return SendFirst<DelegateCall<TResult, TState>, TResult>(ref call, live);
+        }
+
+        return RunAsync(callback, state, options, order, cancellationToken);
     }
 
     /// <summary>Reads the group at one moment.</summary>

@@ -26,6 +26,9 @@ internal interface IFailoverCall<TResult>
 
     ValueTask<TResult> SendAsync(FailoverAttempt attempt, CancellationToken cancellationToken);
 
+    /// <summary>Whether a result is a success whatever it is, so that nobody has to be asked.</summary>
+    bool TakesEveryResult => false;
+
     AttemptVerdict Classify(in AttemptOutcome<TResult> outcome);
 
     /// <summary>How long a busy endpoint asked to be left alone, if it said so.</summary>

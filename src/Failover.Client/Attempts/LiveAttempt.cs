@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Failover.Client;
 
@@ -32,6 +33,11 @@ internal sealed class LiveAttempt
     private int _end;
     private FailoverAttempt _attempt;
 
+    private RateWindow? _tallyOf;
+    private int _tallyThread;
+    private ThreadedCounter.Cell? _cell;
+    private RateWindow.Lane? _lane;
+
     public LiveAttempt()
     {
         _source = new CancellationTokenSource();
@@ -54,6 +60,9 @@ internal sealed class LiveAttempt
 
     /// <summary>The order that stood when its call began.</summary>
     public EndpointOrder? Order { get; private set; }
+
+    /// <summary>The circuit that let it through.</summary>
+    public Circuit? Circuit { get; private set; }
 
     public Activity? Activity { get; private set; }
 
@@ -92,12 +101,17 @@ internal sealed class LiveAttempt
     }
 
     /// <summary>Says whose attempt it is. Writes only what differs from the last time: to write a reference costs more than to compare it.</summary>
-    public void BelongsTo(EndpointOrder order, Activity? activity, CancellationToken caller)
+    public void BelongsTo(EndpointOrder order, Circuit circuit, Activity? activity, CancellationToken caller)
     {
         SentAt = -1;
         if (Order != order)
         {
             Order = order;
+        }
+
+        if (Circuit != circuit)
+        {
+            Circuit = circuit;
         }
 
         if (activity is not null)
@@ -109,6 +123,19 @@ internal sealed class LiveAttempt
         {
             Caller = caller;
         }
+    }
+
+    /// <summary>Where the thread that began it counts what becomes of attempts at its endpoint, found once for many of them; nowhere of its own where threads have to share.</summary>
+    public bool TryTally(EndpointHealth health, [NotNullWhen(true)] out ThreadedCounter.Cell? cell, [NotNullWhen(true)] out RateWindow.Lane? lane)
+    {
+        if (_tallyOf != health.Window || _tallyThread != Thread)
+        {
+            (_tallyOf, _tallyThread) = (health.Window, Thread);
+            (_cell, _lane) = (health.Counters.WholeCallsOf(Thread), _tallyOf.LaneOf(Thread));
+        }
+
+        (cell, lane) = (_cell, _lane);
+        return cell is not null && lane is not null;
     }
 
     /// <summary>Remembers the request of an attempt that goes on.</summary>

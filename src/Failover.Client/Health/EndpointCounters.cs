@@ -15,6 +15,8 @@ internal sealed class EndpointCounters
 
     public void CountWholeCall(int thread) => _whole.Add(thread);
 
+    public ThreadedCounter.Cell? WholeCallsOf(int thread) => _whole.CellOf(thread);
+
     public void Count(AttemptVerdict verdict, bool isProbe)
     {
         if (verdict == AttemptVerdict.Success)

@@ -17,18 +17,19 @@ internal sealed partial class GroupHealth
     }
 
     /// <summary>The same for an answer that came at once and was not timed, where there is no more to it than that it came; says whether that was so.</summary>
-    public static bool TryCount(in FailoverAttempt attempt, int thread)
+    public static bool TryCount(LiveAttempt live)
     {
-        var health = attempt.Endpoint.Health;
+        var health = live.Endpoint!.Health;
         var circuit = health.Circuit;
-        if (circuit.Generation != attempt.Generation || circuit.State != EndpointState.Closed || !ChangesNothing(attempt, AttemptVerdict.Success, health))
+        if (circuit != live.Circuit || circuit.Streak != 0 || health.CoolDown is not null || !live.TryTally(health, out var cell, out var lane))
         {
             return false;
         }
 
-        health.Counters.CountWholeCall(thread);
-        health.Window.Add(attempt.StartedAt, failed: false, slow: false, thread);
-        health.Answered(attempt.StartedAt);
+        var now = live.Attempt.StartedAt;
+        cell.Add();
+        health.Window.AddGood(lane, now);
+        health.Answered(now);
         return true;
     }
 

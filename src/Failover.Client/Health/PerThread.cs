@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Failover.Client;
 
 /// <summary>One object for each thread that comes by, which alone writes it: numbers that every call writes need neither a lock nor an atomic operation, and no core waits for another's memory. A reader adds them up.</summary>
@@ -6,11 +8,11 @@ namespace Failover.Client;
 internal sealed class PerThread<T>
     where T : class, new()
 {
-    // As many threads as an application with two cores or twenty has at a time. A process of more lets the others share one object.
-    private const int Count = 256;
+    // More threads than this at a time share one object: a process that has so many has other worries.
+    private const int Most = 4096;
 
-    private readonly T?[] _all = new T?[Count];
-    private int _end;
+    private readonly object _gate = new();
+    private volatile T?[] _all = [];
 
     /// <summary>The calling thread's own; <see langword="null"/> for the few that have to share, and write <see cref="Shared"/> atomically.</summary>
     public T? Mine => Of(Environment.CurrentManagedThreadId);
@@ -19,20 +21,33 @@ internal sealed class PerThread<T>
     public T Shared { get; } = new();
 
     /// <summary>Those of the threads so far, with gaps; without the shared one.</summary>
-    public ReadOnlySpan<T?> All => _all.AsSpan(0, Volatile.Read(ref _end));
+    public ReadOnlySpan<T?> All => _all;
 
     /// <summary>The same where the number of the calling thread is known already: to ask for it is the dearer part.</summary>
-    public T? Of(int thread) => (uint)thread < Count ? _all[thread] ?? Add(thread) : null;
-
-    private T Add(int thread)
+    public T? Of(int thread)
     {
-        var made = new T();
-        Volatile.Write(ref _all[thread], made);
-        int end;
-        while ((end = Volatile.Read(ref _end)) <= thread && Interlocked.CompareExchange(ref _end, thread + 1, end) != end)
+        var all = _all;
+        return (uint)thread < (uint)all.Length && all[thread] is { } mine ? mine : Add(thread);
+    }
+
+    /// <summary>Once for each thread.</summary>
+    private T? Add(int thread)
+    {
+        if ((uint)thread >= Most)
         {
+            return null;
         }
 
-        return made;
+        lock (_gate)
+        {
+            if (thread >= _all.Length)
+            {
+                var grown = new T?[Math.Max(16, (int)BitOperations.RoundUpToPowerOf2((uint)thread + 1))];
+                _all.CopyTo(grown, 0);
+                _all = grown;
+            }
+
+            return _all[thread] ??= new T();
+        }
     }
 }

@@ -17,27 +17,15 @@ internal sealed class RateWindow(long length)
 
     private readonly PerThread<Lane> _lanes = new();
 
-    public void Add(long now, bool failed, bool slow) => Add(now, failed, slow, Environment.CurrentManagedThreadId);
+    /// <summary>The lane of a thread, for whoever adds often; <see langword="null"/> where threads have to share.</summary>
+    public Lane? LaneOf(int thread) => _lanes.Of(thread);
 
-    /// <summary>Adds an attempt.</summary>
-    /// <param name="now">When it ended.</param>
-    /// <param name="failed">Whether it failed.</param>
-    /// <param name="slow">Whether it was slow.</param>
-    /// <param name="thread">The number of the calling thread.</param>
-    public void Add(long now, bool failed, bool slow, int thread)
+    public void Add(long now, bool failed, bool slow)
     {
         var one = (1L << (2 * Bits)) + (failed ? 1L << Bits : 0) + (slow ? 1L : 0);
-        if (_lanes.Of(thread) is { } mine)
+        if (_lanes.Mine is { } mine)
         {
-            if (now >= mine.TenthEnd || now < mine.TenthEnd - _bucketTicks)
-            {
-                // Nearly every attempt falls into the same tenth as the last, and a division is dear.
-                mine.Tenth = now / _bucketTicks;
-                mine.TenthEnd = (mine.Tenth + 1) * _bucketTicks;
-            }
-
-            ref var word = ref mine.Words[(int)(mine.Tenth % Words)];
-            Volatile.Write(ref word, With(word, Epoch(mine.Tenth), one));
+            Add(mine, now, one);
             return;
         }
 
@@ -49,6 +37,22 @@ internal sealed class RateWindow(long length)
             before = Volatile.Read(ref shared);
         }
         while (Interlocked.CompareExchange(ref shared, With(before, Epoch(tenth), one), before) != before);
+    }
+
+    /// <summary>Adds an attempt that was good and fast.</summary>
+    public void AddGood(Lane mine, long now) => Add(mine, now, 1L << (2 * Bits));
+
+    private void Add(Lane mine, long now, long one)
+    {
+        if (now >= mine.TenthEnd || now < mine.TenthEnd - _bucketTicks)
+        {
+            // Nearly every attempt falls into the same tenth as the last, and a division is dear.
+            mine.Tenth = now / _bucketTicks;
+            mine.TenthEnd = (mine.Tenth + 1) * _bucketTicks;
+        }
+
+        ref var word = ref mine.Words[(int)(mine.Tenth % Words)];
+        Volatile.Write(ref word, With(word, Epoch(mine.Tenth), one));
     }
 
     public RateCounts Read(long now)
@@ -90,7 +94,8 @@ internal sealed class RateWindow(long length)
 
     private static long Attempts(long word) => (word >> (2 * Bits)) & Full;
 
-    private sealed class Lane
+    /// <summary>What one thread has added.</summary>
+    internal sealed class Lane
     {
         public readonly long[] Words = new long[RateWindow.Words];
         public long Tenth, TenthEnd;

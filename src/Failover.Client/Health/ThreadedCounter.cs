@@ -25,7 +25,7 @@ internal sealed class ThreadedCounter
     {
         if (_cells.Of(thread) is { } mine)
         {
-            Volatile.Write(ref mine.Count, mine.Count + 1);
+            mine.Add();
         }
         else
         {
@@ -33,8 +33,14 @@ internal sealed class ThreadedCounter
         }
     }
 
-    private sealed class Cell
+    /// <summary>The cell of a thread, for whoever adds often; <see langword="null"/> where threads have to share.</summary>
+    public Cell? CellOf(int thread) => _cells.Of(thread);
+
+    /// <summary>What one thread has added.</summary>
+    public sealed class Cell
     {
         public long Count;
+
+        public void Add() => Volatile.Write(ref Count, Count + 1);
     }
 }

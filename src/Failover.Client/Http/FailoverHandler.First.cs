@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Failover.Client;
 
 /// <summary>The first attempt of a request that nothing has to be thought about for; the loop goes on from there if it has to.</summary>
@@ -15,7 +17,7 @@ public sealed partial class FailoverHandler
 
     private static bool MayRepeat(HttpRequestMessage request, HttpSettings settings) =>
         ReplayRule.IsIdempotent(request, settings)
-        && FailoverRequestExtensions.SessionOf(request) is null
+        && FailoverRequestExtensions.SessionOf(request) is null && FailoverRequestExtensions.TargetOf(request) is null
         && RequestBodies.KindOf(request.Content) is RequestBody.None or RequestBody.Repeatable;
 
     /// <summary>What the caller is told at once when no endpoint may be tried; nothing is thrown to get there.</summary>
@@ -47,9 +49,14 @@ public sealed partial class FailoverHandler
         }
 
         live.Keep(request, written);
-        return sending.IsCompleted ? GoOnFromAsync(ResultOf(sending), ExceptionOf(sending), verdict, live, _sendAsync).AsTask()
-            : EndFirstAsync(sending, live);
+        return GoOnAsync(sending, verdict, live);
     }
+
+    /// <summary>Apart from the above, which would pay for the room that this needs.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Task<HttpResponseMessage> GoOnAsync(Task<HttpResponseMessage> sending, AttemptVerdict? verdict, LiveAttempt live) =>
+        sending.IsCompleted ? GoOnFromAsync(ResultOf(sending), ExceptionOf(sending), verdict, live, _sendAsync).AsTask()
+        : EndFirstAsync(sending, live);
 
     /// <summary>The same on the caller's thread, which waits.</summary>
     private HttpResponseMessage SendFirstHere(HttpRequestMessage request, EndpointOrder order, LiveAttempt live)

@@ -29,14 +29,9 @@ public sealed partial class FailoverHandler : DelegatingHandler
         ArgumentNullException.ThrowIfNull(request);
         Prepare();
         var order = _group.Order;
-        if (!IsPlain(request, order))
-        {
-            return RunAsync(request, _sendAsync, cancellationToken).AsTask();
-        }
-
-        return _group.TryBegin(order, mayMove: true, cancellationToken) is { } live ? SendFirst(request, order, live)
-            : _group.MayTryNone(order) ? Reject(cancellationToken)
-            : RunAsync(request, _sendAsync, cancellationToken).AsTask();
+        return IsPlain(request, order) && _group.TryBegin(order, mayMove: true, cancellationToken) is { } live
+            ? SendFirst(request, order, live)
+            : SendInLoopAsync(request, order, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -60,6 +55,11 @@ public sealed partial class FailoverHandler : DelegatingHandler
 
         return Wait(RunAsync(request, _send, cancellationToken));
     }
+
+    /// <summary>Apart from the first attempt, which would pay for the room that this needs.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Task<HttpResponseMessage> SendInLoopAsync(HttpRequestMessage request, EndpointOrder order, CancellationToken cancellationToken) =>
+        IsPlain(request, order) && _group.MayTryNone(order) ? Reject(cancellationToken) : RunAsync(request, _sendAsync, cancellationToken).AsTask();
 
     /// <summary>The loop sends and waits on the caller's thread; only a pipeline of the caller's own may complete elsewhere.</summary>
     private static HttpResponseMessage Wait(ValueTask<HttpResponseMessage> call) =>
@@ -121,6 +121,11 @@ public sealed partial class FailoverHandler : DelegatingHandler
         {
             var askedAt = request.RequestUri;
             return (await send.SendAsync(request, cancellationToken).ConfigureAwait(false), askedAt!);
+        }
+
+        if (FailoverRequestExtensions.TargetOf(request) is { FollowsMemory: false } target)
+        {
+            return await CallAsync(request, address with { BoundTo = target.BoundTo }, order, send, cancellationToken).ConfigureAwait(false);
         }
 
         return address.BoundTo is null && order.Settings.Http.Service is { } rules && !_group.Jobs.IsEmpty

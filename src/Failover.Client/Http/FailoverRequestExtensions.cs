@@ -7,8 +7,10 @@ public static class FailoverRequestExtensions
 
     private static readonly HttpRequestOptionsKey<string?> SessionKey = new("Failover.Client.Session");
 
+    private static readonly HttpRequestOptionsKey<RequestTarget?> TargetKey = new("Failover.Client.Target");
+
     // To look for a mark is to make a place for it on the request; an application that marks nothing should not pay for that.
-    private static volatile bool _isUsed;
+    private static volatile bool _isUsed, _hasTargets;
 
     /// <summary>Says what this request belongs to (a user, a conversation). While an endpoint comes back, requests of one session go to one endpoint: to the old one, and from some moment on to the new one.</summary>
     /// <param name="request">The request.</param>
@@ -37,6 +39,16 @@ public static class FailoverRequestExtensions
 
     /// <summary>Whether anybody in this process has marked a request.</summary>
     internal static bool IsUsed => _isUsed;
+
+    internal static HttpRequestMessage SetTarget(this HttpRequestMessage request, RequestTarget target)
+    {
+        request.Options.Set(TargetKey, target);
+        _isUsed = _hasTargets = true;
+        return request;
+    }
+
+    internal static RequestTarget? TargetOf(HttpRequestMessage request) =>
+        _hasTargets && request.Options.TryGetValue(TargetKey, out var target) ? target : null;
 
     internal static string? SessionOf(HttpRequestMessage request) =>
         _isUsed && request.Options.TryGetValue(SessionKey, out var session) ? session : null;

@@ -42,7 +42,7 @@ internal sealed partial class HttpCall
 
     public bool ReportsItself(HttpResponseMessage result, FailoverGroup group, in FailoverAttempt attempt)
     {
-        _group.Jobs.Learn(result, _request.Method, attempt.Endpoint, AskedAt);
+        _group.Jobs.Learn(result, _request.Method, attempt.Endpoint, AskedAt, _order.Resources);
         // A probe must not hold its lease for as long as somebody reads.
         if (attempt.IsProbe || result.Content is not AnswerContent content)
         {

@@ -52,7 +52,7 @@ internal sealed partial class HttpCall : IFailoverCall<HttpResponseMessage>
 
     public FailoverEndpoint? Pinned { get; }
 
-    public ulong Unfit => _ids?.Unfit ?? 0;
+    public ulong Unfit => (_ids?.Unfit ?? 0) | (FailoverRequestExtensions.TargetOf(_request)?.UnfitIn(_order) ?? 0);
 
     private RequestAddress Address => new(true, _addressed, Pinned?.Name, _path);
 
@@ -172,6 +172,7 @@ internal sealed partial class HttpCall : IFailoverCall<HttpResponseMessage>
 
     private void Aim(FailoverEndpoint endpoint)
     {
+        FailoverRequestExtensions.TargetOf(_request)?.WentTo(endpoint);
         // A handler below may have put its own in the place of it.
         var content = _replayable ?? _content;
         _request.Content = _ids is null ? content : _ids.ContentFor(endpoint, content);

@@ -12,8 +12,8 @@ internal sealed class JobMemory(int capacity)
 
     public bool IsEmpty => !_isUsed;
 
-    /// <summary>Remembers where the answer says its job can be followed.</summary>
-    public void Learn(HttpResponseMessage response, HttpMethod method, FailoverEndpoint endpoint, Uri askedAt)
+    /// <summary>Remembers where the answer says its job can be followed: by the endpoint's own ids, as it wrote the address, and by the application's, which may put the address together by itself.</summary>
+    public void Learn(HttpResponseMessage response, HttpMethod method, FailoverEndpoint endpoint, Uri askedAt, ResourceMap? map = null)
     {
         // Reading hands out no jobs, unless the answer says that it made one.
         if ((method == HttpMethod.Get || method == HttpMethod.Head) && response.StatusCode is not (HttpStatusCode.Created or HttpStatusCode.Accepted))
@@ -21,11 +21,11 @@ internal sealed class JobMemory(int capacity)
             return;
         }
 
-        Learn(response, "operation-location", endpoint, askedAt);
-        Learn(response, "Azure-AsyncOperation", endpoint, askedAt);
+        Learn(response, "operation-location", endpoint, askedAt, map);
+        Learn(response, "Azure-AsyncOperation", endpoint, askedAt, map);
         if (response.StatusCode is HttpStatusCode.Created or HttpStatusCode.Accepted)
         {
-            Learn(response, "Location", endpoint, askedAt);
+            Learn(response, "Location", endpoint, askedAt, map);
         }
     }
 
@@ -60,7 +60,7 @@ internal sealed class JobMemory(int capacity)
     /// <summary>The name of the endpoint that holds what has this id, given as <c>collection/id</c>.</summary>
     public string? HolderOf(string key) => _endpoints.GetValueOrDefault(key);
 
-    private void Learn(HttpResponseMessage response, string header, FailoverEndpoint endpoint, Uri askedAt)
+    private void Learn(HttpResponseMessage response, string header, FailoverEndpoint endpoint, Uri askedAt, ResourceMap? map)
     {
         if (!response.Headers.NonValidated.TryGetValues(header, out var values)
             || !Uri.TryCreate(askedAt, values.ToString(), out var location) || !endpoint.Target.HasAuthorityOf(location))
@@ -73,6 +73,10 @@ internal sealed class JobMemory(int capacity)
         if (path.Length > 1)
         {
             Remember(path, endpoint);
+            if (map?.LogicalPath(path, endpoint) is { } logical && logical != path)
+            {
+                Remember(logical, endpoint);
+            }
         }
     }
 

@@ -28,7 +28,7 @@ internal static class ReplayRule
             ? response.StatusCode == HttpStatusCode.ServiceUnavailable || verdict is AttemptVerdict.Throttled or AttemptVerdict.Misconfigured
             : WasNeverSent(outcome.Exception);
 
-    private static bool WasNeverSent(Exception? exception) => exception is HttpRequestException
+    public static bool WasNeverSent(Exception? exception) => exception is HttpRequestException
     {
         HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError
             or HttpRequestError.ProxyTunnelError or HttpRequestError.VersionNegotiationError

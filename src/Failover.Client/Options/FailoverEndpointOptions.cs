@@ -22,9 +22,13 @@ public sealed class FailoverEndpointOptions
     /// <value>Default 0: none. Otherwise from 0.001 to 0.01.</value>
     public double Canary { get; set; }
 
-    /// <summary>Makes a <see cref="EndpointMode.Cold"/> endpoint ready (say, scales it up) once every endpoint before it in line is out. What it throws is logged, and it is called again after the wait of a probe.</summary>
+    /// <summary>Makes a <see cref="EndpointMode.Cold"/> endpoint ready (say, deploys what it lacks) once every endpoint before it in line is out. What it throws is logged, and it is called again after the wait of a probe.</summary>
     /// <value>Default none: a probe alone decides.</value>
     public Func<FailoverEndpoint, CancellationToken, ValueTask>? OnActivate { get; set; }
+
+    /// <summary>How long one run of <see cref="OnActivate"/> may take. Then its token ends, and it counts as failed even if it does not look at the token.</summary>
+    /// <value>Default 30 min, since a deployment takes its time. More than 0, at most 1 day.</value>
+    public TimeSpan ActivationTimeout { get; set; } = TimeSpan.FromMinutes(30);
 
     /// <summary>What the endpoint shares its quota with, by a name of your own (one account, one provisioned pool): when one of them says that it is busy, all of them are left alone.</summary>
     /// <value>Default none: its quota is its own.</value>
@@ -47,4 +51,8 @@ public sealed class FailoverEndpointOptions
     /// <summary>Logical ids (<c>deployment:chat</c>: kind and id) and what they are called at this endpoint. HTTP requests are rewritten by them at the group's <see cref="FailoverHttpOptions.ResourcePlaces"/>; callbacks read them from <see cref="FailoverEndpoint.Resources"/>.</summary>
     /// <remarks>An endpoint without an id of a kind uses the logical ids as they are. One that has ids of a kind gets only calls whose ids of that kind it has.</remarks>
     public IDictionary<string, string> Resources { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Hosts whose content lies in the region of this endpoint, such as <c>contosowe.blob.core.windows.net</c>. While the endpoint is out, a <see cref="ResubmittableJob"/> that is to read from one of them is submitted all the same, with a warning in the log.</summary>
+    /// <value>Default none; its own host counts in any case.</value>
+    public ISet<string> ContentHosts { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
 }

@@ -95,11 +95,13 @@ internal static class FailoverOptionsReader
         ["Weight"] = (o, s) => o.Weight = Number(s),
         ["Mode"] = (o, s) => o.Mode = OneOf<EndpointMode>(s),
         ["Canary"] = (o, s) => o.Canary = Fraction(s),
+        ["ActivationTimeout"] = (o, s) => o.ActivationTimeout = Duration(s),
         ["QuotaScope"] = (o, s) => o.QuotaScope = s.Value,
         ["AcceptsCallerCredential"] = (o, s) => o.AcceptsCallerCredential = Flag(s),
         ["Headers"] = (o, s) => ReadPairs(s, o.Headers),
         ["Credential"] = (o, s) => o.Credential = o.CredentialKinds.Read(s),
         ["Resources"] = (o, s) => ReadPairs(s, o.Resources),
+        ["ContentHosts"] = (o, s) => ReadNames(s, o.ContentHosts),
     };
 
     private static readonly SettingTable<FailoverOptions> Group = new()

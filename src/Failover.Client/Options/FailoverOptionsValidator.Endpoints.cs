@@ -70,6 +70,7 @@ internal sealed partial class FailoverOptionsValidator
             failures.Add(string.Create(CultureInfo.InvariantCulture, $"Endpoints:{name}:Canary is {endpoint.Canary} and Endpoints:{name}:Mode is {endpoint.Mode}; only a Warm endpoint can have one."));
         }
 
+        Duration(failures, $"Endpoints:{name}:ActivationTimeout", endpoint.ActivationTimeout, Day);
         if (endpoint.OnActivate is not null && endpoint.Mode != EndpointMode.Cold)
         {
             failures.Add($"Endpoints:{name}:OnActivate is set and Endpoints:{name}:Mode is {endpoint.Mode}; only a Cold endpoint is activated.");
@@ -78,6 +79,14 @@ internal sealed partial class FailoverOptionsValidator
         if (endpoint.QuotaScope is { } scope && string.IsNullOrWhiteSpace(scope))
         {
             failures.Add($"Endpoints:{name}:QuotaScope is '{scope}'; it must be a name, or be left out.");
+        }
+
+        foreach (var host in endpoint.ContentHosts)
+        {
+            if (Uri.CheckHostName(host) == UriHostNameType.Unknown)
+            {
+                failures.Add($"Endpoints:{name}:ContentHosts has '{WithoutSecrets(host)}'; each must be the name of a host alone, such as contosowe.blob.core.windows.net.");
+            }
         }
     }
 

@@ -84,6 +84,23 @@ internal sealed class ResourceMap
     public static string Logical(ResourcePlace place, string own, FailoverEndpoint endpoint) =>
         endpoint.Ids.Of(place.Kind)?.Logical.GetValueOrDefault(own) ?? own;
 
+    /// <summary>A path that an endpoint wrote, as the application writes it.</summary>
+    public string LogicalPath(string path, FailoverEndpoint endpoint)
+    {
+        var found = new List<FoundId>();
+        LineIds.Find(path, path.Length, Array.FindAll(Places, p => p.AppliesTo(path)), found);
+        var (logical, shift) = (path, 0);
+        foreach (var id in found)
+        {
+            var written = id.Form.Write(Logical(id.Place, id.Value, endpoint));
+            var at = (int)id.Offset + shift;
+            logical = $"{logical.AsSpan(0, at)}{written}{logical.AsSpan(at + id.Length)}";
+            shift += written.Length - id.Length;
+        }
+
+        return logical;
+    }
+
     private sealed class KnownIds
     {
         public HashSet<string> Logical { get; } = new(StringComparer.Ordinal);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using System.Runtime.CompilerServices;
 
 namespace Failover.Client;
 
@@ -16,7 +17,7 @@ internal sealed class FailoverMetrics
 
     private readonly string _group;
     private readonly Histogram<double> _attempts;
-    private readonly Counter<long> _failovers, _switches, _rejected, _bodiesNotKept, _hedges, _budgetSpent, _missingResources;
+    private readonly Counter<long> _failovers, _switches, _rejected, _bodiesNotKept, _hedges, _budgetSpent, _missingResources, _jobsResubmitted;
 
     public FailoverMetrics(string group, IMeterFactory? meters)
     {
@@ -29,6 +30,7 @@ internal sealed class FailoverMetrics
         _bodiesNotKept = meter.CreateCounter<long>("failover.client.bodies_not_kept", "{call}", "Calls whose one-shot body was too long to be kept for a second attempt.");
         _hedges = meter.CreateCounter<long>("failover.client.hedges", "{call}", "Calls for which a second endpoint was asked because the first took long.");
         _missingResources = meter.CreateCounter<long>("failover.client.missing_resources", "{id}", "Ids that calls name and that an endpoint has nothing of its own for.");
+        _jobsResubmitted = meter.CreateCounter<long>("failover.client.resubmitted_jobs", "{job}", "Jobs that were submitted again because their endpoint was lost, or had lost them.");
         _budgetSpent = meter.CreateCounter<long>("failover.client.budget_spent", "{call}", "Calls that ended with a failure because the budget of extra attempts was spent and the next endpoint fails as well.");
     }
 
@@ -36,9 +38,12 @@ internal sealed class FailoverMetrics
     /// <summary>Whether somebody wants to know of every attempt.</summary>
     public bool MeasuresAttempts => _attempts.Enabled;
 
-    public Activity? StartAttempt(in FailoverAttempt attempt)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Activity? StartAttempt(in FailoverAttempt attempt) => Activities.HasListeners() ? Start(attempt) : null;
+
+    private Activity? Start(in FailoverAttempt attempt)
     {
-        var activity = Activities.HasListeners() ? Activities.StartActivity("failover attempt", ActivityKind.Internal) : null;
+        var activity = Activities.StartActivity("failover attempt", ActivityKind.Internal);
         activity?.SetTag("failover.group", _group).SetTag("failover.endpoint", attempt.Endpoint.Name).SetTag("failover.probe", attempt.IsProbe ? Yes : No);
         return activity;
     }
@@ -82,6 +87,9 @@ internal sealed class FailoverMetrics
     public void Hedged() => _hedges.Add(1, new KeyValuePair<string, object?>("failover.group", _group));
 
     public void BudgetSpent() => _budgetSpent.Add(1, new KeyValuePair<string, object?>("failover.group", _group));
+
+    public void JobResubmitted(string from, string to) =>
+        _jobsResubmitted.Add(1, new("failover.group", _group), new("failover.from", from), new("failover.to", to));
 
     public void ResourceMissing(string endpoint, string kind) =>
         _missingResources.Add(1, new("failover.group", _group), new("failover.endpoint", endpoint), new("failover.kind", kind));

@@ -41,6 +41,9 @@ internal static partial class Log
     [LoggerMessage(12, LogLevel.Error, "Failover group {Group}: the activation of {Endpoint} failed and will be tried again")]
     public static partial void ActivationFailed(ILogger logger, string group, string endpoint, Exception exception);
 
+    [LoggerMessage(13, LogLevel.Error, "Failover group {Group}: {Endpoint}, which no call goes to now, refuses its own credential; correct its configuration before it is needed. {Error}")]
+    public static partial void StandbyRefuses(ILogger logger, string group, string endpoint, string error);
+
     [LoggerMessage(30, LogLevel.Warning, "Failover group {Group}: the token of {Endpoint} could not be replaced ahead of its end and is used on; the next try is in {Wait} s. {Error}")]
     public static partial void TokenNotRefreshed(ILogger logger, string group, string endpoint, double wait, string error);
 
@@ -49,6 +52,21 @@ internal static partial class Log
 
     [LoggerMessage(21, LogLevel.Warning, "Failover group {Group}: a request body is compressed or not in UTF-8; the ids in it are not mapped")]
     public static partial void BodyNotMapped(ILogger logger, string group);
+
+    [LoggerMessage(40, LogLevel.Warning, "Failover group {Group}: job {Job} was lost with {From} and submitted again to {To}")]
+    public static partial void JobResubmitted(ILogger logger, string group, string job, string from, string to);
+
+    [LoggerMessage(41, LogLevel.Information, "Failover group {Group}: job {Job}, given up at {Endpoint}, is {State} there")]
+    public static partial void OrphanEnded(ILogger logger, string group, string job, string endpoint, JobSubmissionState state);
+
+    [LoggerMessage(42, LogLevel.Information, "Failover group {Group}: job {Job}, given up at {Endpoint}, could not be cancelled yet: {Why}")]
+    public static partial void OrphanNotReached(ILogger logger, string group, string job, string endpoint, string why);
+
+    [LoggerMessage(43, LogLevel.Warning, "Failover group {Group}: job {Job} could not be submitted again yet")]
+    public static partial void JobNotResubmitted(ILogger logger, string group, string job, Exception exception);
+
+    [LoggerMessage(44, LogLevel.Warning, "Failover group {Group}: a job that {Endpoint} accepted names content on {Host}, which lies in the region of {Lost}, and that is out. Keep what jobs read where every region can reach it")]
+    public static partial void JobContentIsOut(ILogger logger, string group, string endpoint, string host, string lost);
 
     public static void Event(ILogger logger, FailoverEvent e)
     {

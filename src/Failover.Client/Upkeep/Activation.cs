@@ -35,7 +35,7 @@ internal sealed class Activation(GroupClock clock, GroupHealth health, ILogger l
                 endpoint = health.Order.Find(endpoint.Name) ?? endpoint;
                 if (endpoint.OnActivate is { } activate)
                 {
-                    await activate(endpoint, _end.Token).ConfigureAwait(false);
+                    await ActivateAsync(activate, endpoint).ConfigureAwait(false);
                 }
 
                 health.Activated(endpoint);
@@ -52,6 +52,25 @@ internal sealed class Activation(GroupClock clock, GroupHealth health, ILogger l
 
             var wait = TimeSpan.FromTicks(ProbeSchedule.Delay(failures, health.Order.Settings, clock.Chance()));
             await Task.Delay(wait, clock.Time, _end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>A hook that hangs, and does not look at its token, must not keep the endpoint from ever being made ready.</summary>
+    private async Task ActivateAsync(Func<FailoverEndpoint, CancellationToken, ValueTask> activate, FailoverEndpoint endpoint)
+    {
+        var limit = endpoint.ActivationTimeout;
+        using var time = new CancellationTokenSource(limit, clock.Time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(time.Token, _end.Token);
+        var running = activate(endpoint, both.Token).AsTask();
+        try
+        {
+            await running.WaitAsync(both.Token).ConfigureAwait(false);
+        }
+        catch when (both.IsCancellationRequested)
+        {
+            // What it throws from now on is nobody's.
+            _ = running.ContinueWith(static t => t.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            throw new TimeoutException($"The activation of '{endpoint.Name}' was not done within {limit:c}.");
         }
     }
 

@@ -1,10 +1,12 @@
+using Microsoft.Extensions.Logging;
+
 namespace Failover.Client;
 
 /// <summary>Looks after endpoints that no call goes to: asks one that is out whether it seems to have recovered, and keeps the connection of a warm one open.</summary>
-internal sealed class StandbyChecks(GroupClock clock, GroupHealth health) : IDisposable
+internal sealed class StandbyChecks(GroupClock clock, GroupHealth health, ILogger logger, string group) : IDisposable
 {
     private readonly object _gate = new();
-    private readonly HashSet<EndpointHealth> _running = [];
+    private readonly HashSet<EndpointHealth> _running = [], _refusing = [];
     private ITimer? _check, _warm;
     private bool _isDisposed;
 
@@ -82,14 +84,16 @@ internal sealed class StandbyChecks(GroupClock clock, GroupHealth health) : IDis
             {
                 using var time = new CancellationTokenSource(TimeSpan.FromTicks(settings.ProbeTimeout), clock.Time);
                 var passed = await check(endpoint, time.Token).ConfigureAwait(false);
+                TakeIn(endpoint, refusal: null);
                 if (tell)
                 {
                     health.Checked(endpoint, passed);
                 }
             }
         }
-        catch (Exception)
+        catch (Exception e)
         {
+            TakeIn(endpoint, e as EndpointCredentialException);
             // Whatever it was, it is no sign of recovery.
             if (tell)
             {
@@ -103,6 +107,26 @@ internal sealed class StandbyChecks(GroupClock clock, GroupHealth health) : IDis
                 _running.Remove(endpoint.Health);
             }
         }
+    }
+
+    /// <summary>A standby whose key is wrong is none: better told now, and once, than found out when it is needed.</summary>
+    private void TakeIn(FailoverEndpoint endpoint, EndpointCredentialException? refusal)
+    {
+        lock (_gate)
+        {
+            if (refusal is not { IsRefused: true })
+            {
+                _refusing.Remove(endpoint.Health);
+                return;
+            }
+
+            if (!_refusing.Add(endpoint.Health))
+            {
+                return;
+            }
+        }
+
+        Log.StandbyRefuses(logger, group, endpoint.Name, refusal.Message);
     }
 
     private static Func<FailoverEndpoint, CancellationToken, ValueTask<bool>>? Over(Func<FailoverEndpoint, string?, CancellationToken, ValueTask<bool>>? send, string? path) =>

@@ -219,7 +219,7 @@ public sealed class FoundryChecklistTests
 
     [Theory]
     [BothWays]
-    public async Task Checklist_110_ScoringInTwoRegions_SwitchesOver(bool sync)
+    public async Task Checklist_107_110_ScoringInTwoRegions_SwitchesOver(bool sync)
     {
         using var scene = new Scene(static o => o.UseAzureMachineLearning()).With(Reply.Status(500));
 

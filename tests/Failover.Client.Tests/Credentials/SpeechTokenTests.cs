@@ -10,7 +10,7 @@ public sealed class SpeechTokenTests
 
     [Theory]
     [BothWays]
-    public async Task Item37_EachRegion_IsAskedForItsOwnTokenWithItsOwnKey(bool sync)
+    public async Task Checklist_037_EachRegion_IsAskedForItsOwnTokenWithItsOwnKey(bool sync)
     {
         using var scene = Speech();
         scene.Transport.On("westeurope.tts.speech.microsoft.com", Reply.Refused);
@@ -26,7 +26,7 @@ public sealed class SpeechTokenTests
 
     [Theory]
     [BothWays]
-    public async Task Item41_OutageOfTheRegion_TokenServiceAndSpeechAreLeftTogether(bool sync)
+    public async Task Checklist_041_OutageOfTheRegion_TokenServiceAndSpeechAreLeftTogether(bool sync)
     {
         using var scene = Speech();
         (await scene.GetAsync(sync, West)).Dispose();
@@ -46,7 +46,7 @@ public sealed class SpeechTokenTests
 
     [Theory]
     [BothWays]
-    public async Task Item29_KeyAndToken_ReachTheirOwnRegionAlone(bool sync)
+    public async Task Checklist_029_KeyAndToken_ReachTheirOwnRegionAlone(bool sync)
     {
         using var scene = Speech();
         (await scene.GetAsync(sync, West)).Dispose();

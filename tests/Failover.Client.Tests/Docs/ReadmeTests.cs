@@ -95,7 +95,7 @@ public sealed partial class ReadmeTests
 
     // What a reader would have around the block.
     private const string Surroundings = """
-        using System; using System.ClientModel; using System.ClientModel.Primitives; using System.Net.Http; using System.Threading; using System.Threading.Tasks;
+        using System; using System.Collections.Generic; using System.IO; using System.ClientModel; using System.ClientModel.Primitives; using System.Net.Http; using System.Threading; using System.Threading.Tasks;
         using Failover.Client; using Failover.Client.Testing; using Microsoft.AspNetCore.Builder; using Microsoft.Extensions.Configuration; using Microsoft.Extensions.DependencyInjection;
         using OpenAI; using OpenAI.Chat; using Polly;
 
@@ -103,8 +103,8 @@ public sealed partial class ReadmeTests
 
         static class Reader
         {
-            static WebApplicationBuilder builder = null!; static IServiceCollection services = null!; static string keyWe = null!, keyNe = null!;
-            static Uri west = null!, north = null!; static FailoverGroup group = null!; static HttpClient http = null!; static IService state = null!; static CancellationToken ct;
+            static WebApplicationBuilder builder = null!; static IServiceCollection services = null!; static string keyWe = null!, keyNe = null!, json = null!; static byte[] lines = null!;
+            static Uri west = null!, north = null!; static FailoverGroup group = null!; static Task DeployAsync(Uri address, CancellationToken token) => Task.CompletedTask; static HttpClient http = null!; static IService state = null!; static CancellationToken ct;
 
             static async Task Read()
             {

@@ -25,18 +25,19 @@ public sealed class PerThreadTests
     }
 
     [Fact]
-    public void All_AfterSomeThreads_HoldsTheirsAndNoMore()
+    public void Of_AHigherNumber_KeepsWhatIsThere()
     {
         var all = new PerThread<object>();
-        var (three, nine) = (all.Of(3), all.Of(9));
+        var three = all.Of(3);
+        var far = all.Of(1_000);
 
-        Assert.Equal(10, all.All.Length);
-        Assert.Equal([three, nine], all.All.ToArray().Where(static o => o is not null));
+        Assert.Same(three, all.Of(3));
+        Assert.Equal([three, far], all.All.ToArray().Where(static o => o is not null));
     }
 
     [Theory]
     [InlineData(-1)]
-    [InlineData(256)]
+    [InlineData(4_096)]
     [InlineData(100_000)]
     public void Of_ANumberBeyondThoseKept_IsNobodys(int thread) => Assert.Null(new PerThread<object>().Of(thread));
 }

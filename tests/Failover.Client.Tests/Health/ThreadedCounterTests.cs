@@ -7,12 +7,12 @@ public sealed class ThreadedCounterTests
     {
         var counter = new ThreadedCounter();
 
-        // Threads 0 to 3 are alone with their numbers; those from 300 on share one cell.
+        // Threads 0 to 3 are alone with their numbers; those from 5000 on share one cell.
         Parallel.For(0, 8, i =>
         {
             for (var n = 0; n < 20_000; n++)
             {
-                counter.Add(i < 4 ? i : 296 + i);
+                counter.Add(i < 4 ? i : 4_996 + i);
             }
         });
 

@@ -1,4 +1,5 @@
 using Failover.Client.Testing;
+using Microsoft.Extensions.Logging;
 
 namespace Failover.Client.Tests.Http;
 
@@ -18,7 +19,8 @@ internal sealed class Scene : IDisposable
     /// <param name="configure">Sets what differs. Where it adds no endpoint there are two, west and north, each with a key of its own.</param>
     /// <param name="name">The name of the group.</param>
     /// <param name="below">Stands between the handler under test and the transport.</param>
-    public Scene(Action<FailoverOptions>? configure = null, string name = "scene", DelegatingHandler? below = null)
+    /// <param name="log">Takes what is logged.</param>
+    public Scene(Action<FailoverOptions>? configure = null, string name = "scene", DelegatingHandler? below = null, ListLoggerProvider? log = null)
     {
         var options = new FailoverOptions();
         // The retry in place has its own tests; with it the first trail of each scene would be "west west north", after a wait.
@@ -31,7 +33,7 @@ internal sealed class Scene : IDisposable
                 .AddSecondary("north", North, static e => e.Headers[KeyHeader] = "key-of-north");
         }
 
-        Group = new FailoverGroup(options, name, Clock, new Random(1));
+        Group = new FailoverGroup(options, name, Clock, new Random(1), log is null ? null : LoggerFactory.Create(b => b.AddProvider(log)));
         HttpMessageHandler transport = Transport;
         if (below is not null)
         {

@@ -12,7 +12,7 @@ internal sealed class StubTransport : HttpMessageHandler
 
     public ReceivedRequest[] Requests => [.. _requests];
 
-    public TrackedResponse[] Responses => [.. _responses.Cast<TrackedResponse>()];
+    public TrackedResponse[] Responses => Array.ConvertAll(_responses.ToArray(), static r => (TrackedResponse)r);
 
     /// <summary>The first label of each host that was asked, in order: <c>west north</c>.</summary>
     public string Trail => string.Join(' ', Requests.Select(static r => r.Uri.Host.Split('.')[0]));

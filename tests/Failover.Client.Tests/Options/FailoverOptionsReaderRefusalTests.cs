@@ -14,7 +14,7 @@ public sealed class FailoverOptionsReaderRefusalTests
     [InlineData("Throttling:Scope", "MaxHint, FirstDelay, MaxDelay")]
     [InlineData("Replay:Posts", "MaxBufferedBytes, PostIsIdempotent, IdempotencyKeyHeaders")]
     [InlineData("Http:Classify", "FirstByteWait, FirstEventWait, BodyIdleTimeout, RememberedJobs, CredentialHeaders, CredentialQueryParameters")]
-    [InlineData("Endpoints:west:Key", "Address, Priority, Weight, Mode, Canary, QuotaScope, AcceptsCallerCredential, Headers, Credential, Resources")]
+    [InlineData("Endpoints:west:Key", "Address, Priority, Weight, Mode, Canary, ActivationTimeout, QuotaScope, AcceptsCallerCredential, Headers, Credential, Resources, ContentHosts")]
     public void UnknownKey_AtAnyLevel_IsAnsweredWithThoseThatExist(string key, string allowed) =>
         Assert.Equal($"Failover:Language:{key} is not a setting of a failover group; allowed here: {allowed}.", RefusalOf(key, "hunter2"));
 

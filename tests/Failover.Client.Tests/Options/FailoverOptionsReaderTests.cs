@@ -33,6 +33,7 @@ public sealed class FailoverOptionsReaderTests
     [InlineData("Http:FirstByteWait")]
     [InlineData("Http:FirstEventWait")]
     [InlineData("Http:BodyIdleTimeout")]
+    [InlineData("Endpoints:west:ActivationTimeout")]
     public void Read_Duration_SetsTheProperty(string key) => Assert.Equal(new TimeSpan(0, 1, 2, 3, 4), ValueAt(Read((key, "01:02:03.004")), key));
 
     [Theory]
@@ -90,6 +91,10 @@ public sealed class FailoverOptionsReaderTests
 
         Assert.Equal([.. defaults, "X-Own"], (ISet<string>)ValueAt(Read(($"{key}:0", "X-Own")), key)!);
     }
+
+    [Fact]
+    public void Read_ContentHosts_AreThoseOfTheEndpoint() =>
+        Assert.Equal(["store.example"], Read(("Endpoints:west:ContentHosts:0", "store.example")).Endpoints["west"].ContentHosts);
 
     [Fact]
     public void Read_Endpoint_TakesItWhole()

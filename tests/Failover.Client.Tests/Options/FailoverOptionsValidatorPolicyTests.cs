@@ -67,6 +67,15 @@ public sealed class FailoverOptionsValidatorPolicyTests
             FailureOf(o => (o.Endpoints["east"].Mode, o.Endpoints["east"].OnActivate) = (mode, static (_, _) => ValueTask.CompletedTask)));
 
     [Theory]
+    [InlineData("https://store.example", "https://store.example")]
+    [InlineData("store.example/a?sig=secret", "store.example/a?***")]
+    [InlineData("", "")]
+    public void ContentHost_ThatIsNoHost_IsRefusedWithoutItsQuery(string host, string shown) =>
+        Assert.Equal(
+            $"Failover group 'g': Endpoints:east:ContentHosts has '{shown}'; each must be the name of a host alone, such as contosowe.blob.core.windows.net.",
+            FailureOf(o => o.Endpoints["east"].ContentHosts.Add(host)));
+
+    [Theory]
     [InlineData("")]
     [InlineData(" ")]
     public void QuotaScope_Blank_IsRefused(string scope) =>

@@ -22,6 +22,7 @@ public sealed class FailoverOptionsValidatorTests
         ["Throttling:MaxDelay"] = static (o, v) => o.Throttling.MaxDelay = v,
         ["Http:FirstByteWait"] = static (o, v) => o.Http.FirstByteWait = v,
         ["Http:BodyIdleTimeout"] = static (o, v) => o.Http.BodyIdleTimeout = v,
+        ["Endpoints:east:ActivationTimeout"] = static (o, v) => o.Endpoints["east"].ActivationTimeout = v,
     };
 
     private static readonly HashSet<string> MayBeZero = ["Detection:RetryDelay", "Probes:SuccessSpacing", "Throttling:MaxHint", "Http:FirstByteWait"];

@@ -38,6 +38,35 @@ public sealed class ChecklistTests
 
     [Theory]
     [BothWays]
+    public async Task Checklist_030_CustomModelOfOneRegion_IsNotAskedForInAnother(bool sync)
+    {
+        using var scene = Of(AzureSpeechPlaces.All, "endpoint:another=cid-ne").With(Reply.Status(503));
+        var events = new List<FailoverEvent>();
+        scene.Group.Changed += (_, e) => events.Add(e);
+
+        var response = await scene.SendAsync(sync, Request("POST", "/speech/recognition/conversation/cognitiveservices/v1?cid=cid-we", "RIFF", "audio/wav"));
+
+        Assert.Equal(("west", System.Net.HttpStatusCode.ServiceUnavailable), (scene.Trail, response.StatusCode));
+        Assert.Equal("north", Assert.Single(events, static e => e.Kind == FailoverEventKind.ResourceMissing).Endpoint);
+    }
+
+    [Theory]
+    [BothWays]
+    public async Task Checklist_031_ContinuityIsTheClients_TheCopyServesWhileThePrimaryIsOut(bool sync)
+    {
+        using var scene = Of(AzureSpeechPlaces.All, "endpoint:cid-we=cid-ne").With(Reply.Refused);
+
+        for (var i = 0; i < 20; i++)
+        {
+            var response = await scene.SendAsync(sync, Request("POST", "/speech/recognition/conversation/cognitiveservices/v1?cid=cid-we", "RIFF", "audio/wav"));
+            Assert.Equal(System.Net.HttpStatusCode.OK, response.StatusCode);
+        }
+
+        Assert.Equal("north", scene.Group.GetSnapshot().ActiveEndpoint);
+    }
+
+    [Theory]
+    [BothWays]
     public async Task Checklist_048_CustomSpeechEndpoint_FailsOverWithTheSecondarysCid(bool sync)
     {
         using var scene = Of(AzureSpeechPlaces.All, "endpoint:cid-we=cid-ne").With(Reply.Status(503));
@@ -59,6 +88,24 @@ public sealed class ChecklistTests
 
         Assert.Equal("/cognitiveservices/v1?deploymentId=d-ne", scene.Transport.Last.Target);
         Assert.Equal("<speak><voice name='Contoso'/></speak>", Text(scene.Transport.Last));
+    }
+
+    [Theory]
+    [BothWays("default")]
+    [BothWays("food")]
+    [BothWays("explicit")]
+    public async Task Checklist_063_BuiltInModels_AreTheSameEverywhereAndNeverMapped(bool sync, string builtIn)
+    {
+        using var scene = Of(WatsonPlaces.All, "classifier:dogs_1=dogs_9", $"classifier:{builtIn}=mine").With(Reply.Refused, JsonReply($$"""{"classifier_id":"{{builtIn}}"}"""));
+        using var form = new MultipartFormDataContent("B") { { new StringContent(builtIn), "classifier_ids" } };
+        using var request = new HttpRequestMessage(HttpMethod.Post, Scene.West + "/v3/classify?version=2018-03-19") { Content = form };
+
+        await scene.SendAsync(sync, request);
+        Assert.Contains($"\r\n\r\n{builtIn}\r\n", Text(scene.Transport.Last), StringComparison.Ordinal);
+        using var response = await scene.SendAsync(sync, Request("GET", $"/v3/classifiers/{builtIn}?version=2018-03-19"));
+
+        Assert.Equal(("north.example", $"/v3/classifiers/{builtIn}?version=2018-03-19"), (scene.Transport.Last.Uri.Host, scene.Transport.Last.Target));
+        Assert.Equal($$"""{"classifier_id":"{{builtIn}}"}""", await response.Content.ReadAsStringAsync());
     }
 
     [Theory]

@@ -66,12 +66,54 @@ public sealed class ActivationTests
             return new ValueTask(new TaskCompletionSource().Task);
         });
         stage.Group.Isolate("west");
-        stage.CallFor(TimeSpan.FromHours(1), TimeSpan.FromSeconds(30));
+        stage.CallFor(TimeSpan.FromMinutes(29), TimeSpan.FromSeconds(30));
 
         Assert.Empty(stage.Attempts);
         Assert.False(token.IsCancellationRequested);
         stage.Dispose();
         Assert.True(token.IsCancellationRequested);
+    }
+
+    [Fact]
+    public void Hook_HangsPastItsTime_IsToldToStopAndCalledAgain()
+    {
+        var calls = new List<(TimeSpan At, CancellationToken Token)>();
+        ManualTimeProvider? clock = null;
+        using var stage = With((_, ct) =>
+        {
+            calls.Add((clock!.GetElapsedTime(0), ct));
+            // The first one is deaf, and never ends.
+            return calls.Count == 1 ? new ValueTask(new TaskCompletionSource().Task) : ValueTask.CompletedTask;
+        });
+        clock = stage.Clock;
+        stage.Group.Isolate("west");
+
+        stage.Advance(TimeSpan.FromMinutes(30));
+        Assert.True(Assert.Single(calls).Token.IsCancellationRequested);
+        stage.Advance(TimeSpan.FromSeconds(5));
+
+        Assert.Equal([TimeSpan.Zero, TimeSpan.FromMinutes(30) + TimeSpan.FromSeconds(5)], calls.Select(static c => c.At));
+        Assert.Equal("east", stage.Call());
+    }
+
+    [Fact]
+    public void Hook_HasATimeOfItsOwn_GetsThat()
+    {
+        var calls = 0;
+        using var stage = With(
+            (_, ct) =>
+            {
+                calls++;
+                return new ValueTask(Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, ct));
+            },
+            TimeSpan.FromMinutes(1));
+        stage.Group.Isolate("west");
+
+        stage.Advance(TimeSpan.FromMinutes(1) - TimeSpan.FromTicks(1));
+        Assert.Equal(1, calls);
+        stage.Advance(TimeSpan.FromSeconds(6));
+
+        Assert.Equal(2, calls);
     }
 
     [Fact]
@@ -148,9 +190,10 @@ public sealed class ActivationTests
         Assert.Equal(("west", EndpointState.Closed), (stage.Call(), stage["west"].State));
     }
 
-    private static Stage With(Func<FailoverEndpoint, CancellationToken, ValueTask> hook) => new(o =>
+    private static Stage With(Func<FailoverEndpoint, CancellationToken, ValueTask> hook, TimeSpan? timeout = null) => new(o =>
     {
         o.Probes.Jitter = 0;
+        o.Endpoints["east"].ActivationTimeout = timeout ?? o.Endpoints["east"].ActivationTimeout;
         o.Endpoints["east"].Mode = EndpointMode.Cold;
         o.Endpoints["east"].OnActivate = hook;
     });
