@@ -3,7 +3,7 @@ using Microsoft.CognitiveServices.Speech.Audio;
 namespace Failover.Client.Speech;
 
 /// <summary>Audio to be recognised. Its source is read once; what follows the last phrase is kept, so that another region can hear it again.</summary>
-/// <remarks>For one recognition. The source is yours to dispose of, when that is over.</remarks>
+/// <remarks>For one recognizer. A stream or a callback is yours to dispose of, when that is done.</remarks>
 public sealed class RecognitionAudio : IDisposable
 {
     private static readonly TimeSpan Usual = TimeSpan.FromMinutes(2);
