@@ -19,7 +19,7 @@ public class FailoverSpeechRecognizerTests
         using var recognizer = Recognizer(scene, audio);
         var (phrases, over, hypotheses) = (new List<RecognizedPhrase>(), 0, 0);
         recognizer.Recognizing += (_, _) => hypotheses++;
-        recognizer.Recognized += (_, p) => phrases.Add(p);
+        recognizer.Recognized += (_, p) => AddWords(p, phrases);
         recognizer.SessionStopped += (_, _) => over++;
 
         await recognizer.StartContinuousRecognitionAsync();
@@ -66,7 +66,7 @@ public class FailoverSpeechRecognizerTests
         using var audio = AudioOf(Short);
         using var recognizer = Recognizer(scene, audio);
         var phrases = new List<RecognizedPhrase>();
-        recognizer.Recognized += (_, p) => phrases.Add(p);
+        recognizer.Recognized += (_, p) => AddWords(p, phrases);
 
         await recognizer.StartContinuousRecognitionAsync();
         await recognizer.Completion;
@@ -140,7 +140,7 @@ public class FailoverSpeechRecognizerTests
         var phrases = new List<RecognizedPhrase>();
         recognizer.Recognized += (_, p) =>
         {
-            phrases.Add(p);
+            AddWords(p, phrases);
             // In the middle of the next phrase.
             (phrases.Count switch { 10 => scene.WestSpeech, 20 => scene.NorthSpeech, _ => null })?.Break("drop@midreco; times=1");
         };
@@ -196,6 +196,10 @@ public class FailoverSpeechRecognizerTests
     private static FailoverSpeechRecognizer Recognizer(SdkScene scene, RecognitionAudio audio) =>
         // Sent as fast as it goes: the SDK would send at the pace of speech.
         new(scene.Speech, audio, configure: static c => c.SetProperty("SPEECH-TransmitLengthBeforThrottleMs", "600000")) { Patience = SdkScene.Patience };
+
+    /// <summary>What a region says of the silence at the end is no phrase of the text.</summary>
+    private static void AddWords(RecognizedPhrase phrase, List<RecognizedPhrase> phrases) =>
+        phrases.AddRange(phrase.Result.Reason == ResultReason.RecognizedSpeech ? [phrase] : []);
 
     private static RecognitionAudio AudioOf(params string[] sentences) => RecognitionAudio.FromWav(new MemoryStream(SpokenSentence.ToWave(PcmOf(sentences))));
 
