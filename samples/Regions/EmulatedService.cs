@@ -78,6 +78,11 @@ public sealed class EmulatedService : IAsyncDisposable
     public Task WaitForRequestsAsync(long count, CancellationToken cancellationToken = default) =>
         _server.WaitForRequestsAsync(count, cancellationToken);
 
+    /// <summary>Says what becomes of jobs of a kind that are not over yet.</summary>
+    /// <param name="kind">The word that stands in their addresses: <c>export</c>, <c>import</c>, <c>train</c>, <c>deployments</c>.</param>
+    /// <param name="fate">What becomes of them.</param>
+    public void SetJobFate(string kind, JobFate fate) => _emulation.Jobs.SetFate(kind, fate);
+
     /// <summary>Forgets the recorded requests and sets every count to zero.</summary>
     public void ResetCounters()
     {

@@ -23,6 +23,14 @@ public sealed class RegionHostOptions
     /// <value>The default is true; false leaves only what no caller can make, such as model deployments.</value>
     public bool Seeded { get; set; } = true;
 
+    /// <summary>Whether the authoring of Language keeps to its limits: 10 POST and 100 GET requests a minute in each region.</summary>
+    /// <value>The default is true.</value>
+    public bool AuthoringLimits { get; set; } = true;
+
+    /// <summary>Says whether a storage container holds a document. Where it is set, a training fails that names a document which is not there.</summary>
+    /// <value>The default is none: documents are taken to be there.</value>
+    public Func<string, string, bool>? HasDocument { get; set; }
+
     /// <summary>How many requests <see cref="EmulatedService.Requests"/> keeps: the latest ones.</summary>
     /// <value>The default is 1,000.</value>
     public int MaxRecordedRequests { get; set; } = 1_000;

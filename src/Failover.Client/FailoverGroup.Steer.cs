@@ -30,6 +30,12 @@ public sealed partial class FailoverGroup
     public void Drain(string endpoint) =>
         _health.Steer(endpoint, static (c, now) => CircuitRules.Steered(c, EndpointState.Draining, now), FailoverEventKind.EndpointDraining, "by command");
 
+    /// <summary>Says what is known against an endpoint, such as models older than the primary's. It changes nothing about where calls go; the event of a switch to that endpoint says it as <see cref="FailoverEvent.Caveat"/>.</summary>
+    /// <param name="endpoint">The name of the endpoint.</param>
+    /// <param name="caveat">What is known, in a sentence; <see langword="null"/> once nothing is.</param>
+    /// <exception cref="ArgumentException">The group has no such endpoint.</exception>
+    public void SetCaveat(string endpoint, string? caveat) => _health.Order.Get(endpoint, Name).Health.Caveat = caveat;
+
     /// <summary>Puts this endpoint back into its place with a clean slate: ends a force, an isolation, a drain, an open circuit and a cool-down.</summary>
     /// <param name="endpoint">The name of the endpoint.</param>
     /// <exception cref="ArgumentException">The group has no such endpoint.</exception>

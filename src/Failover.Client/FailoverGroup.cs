@@ -194,6 +194,10 @@ public sealed partial class FailoverGroup : IDisposable
         if (e.Kind == FailoverEventKind.Switched)
         {
             _metrics.Switched(e);
+            if (e.Caveat is { } caveat)
+            {
+                Log.ServesWithCaveat(Logger, Name, e.To, caveat);
+            }
         }
 
         foreach (var listener in (Changed?.GetInvocationList() ?? []).Cast<EventHandler<FailoverEvent>>())

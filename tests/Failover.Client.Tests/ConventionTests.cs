@@ -5,15 +5,15 @@ namespace Failover.Client.Tests;
 /// <summary>House rules as tests.</summary>
 public sealed class ConventionTests
 {
-    private static readonly string[] OwnNamespaces = ["Failover.Client", "Failover.Client.Speech", "Failover.Client.Testing"];
+    private static readonly string[] OwnNamespaces = ["Failover.Client", "Failover.Client.Replication", "Failover.Client.Speech", "Failover.Client.Testing"];
 
     private static readonly string[] ExtendedNamespaces = ["Microsoft.Extensions.DependencyInjection", "Polly"];
 
-    private static readonly Assembly[] Packages = [typeof(FailoverGroup).Assembly, typeof(AzureCoreFailoverExtensions).Assembly, typeof(Speech.FailoverSpeech).Assembly, typeof(Testing.LocalRegion).Assembly];
+    private static readonly Assembly[] Packages = [typeof(FailoverGroup).Assembly, typeof(AzureCoreFailoverExtensions).Assembly, typeof(Replication.Replicator).Assembly, typeof(Speech.FailoverSpeech).Assembly, typeof(Testing.LocalRegion).Assembly];
 
     private static readonly Type[] PublicTypes = [.. Packages.SelectMany(static a => a.GetExportedTypes())];
 
-    private static readonly Type[] MadeToBeDerived = [typeof(EndpointCredential)];
+    private static readonly Type[] MadeToBeDerived = [typeof(EndpointCredential), typeof(Replication.ReplicaStep)];
 
     public static TheoryData<Type> Types => [.. PublicTypes];
 

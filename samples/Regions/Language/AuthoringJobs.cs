@@ -13,12 +13,15 @@ internal sealed class AuthoringJobs(LanguageEmulation language, ProjectShelf she
     /// <param name="call">The request.</param>
     /// <param name="kind">Where its jobs are, under the project: <c>export</c>, <c>deployments/production</c>.</param>
     /// <param name="finish">What it changes when it is done.</param>
-    public Answer Start(Call call, string kind, Action<Job> finish)
+    /// <param name="result">What it says of itself from the beginning.</param>
+    /// <param name="header">The header that says where.</param>
+    public Answer Start(Call call, string kind, Action<Job> finish, JsonNode? result = null, string header = "operation-location")
     {
         var project = call["project"];
         var ticks = language.Scope.Time.GetUtcNow().Ticks.ToString(CultureInfo.InvariantCulture);
         var job = language.Jobs.Start(Kind(project, kind), $"{language.Scope.Ids.NextGuid()}_{ticks}", finish);
-        return Answer.Empty(StatusCodes.Status202Accepted).With("operation-location", Url(call, kind, job.Id));
+        job.Result = result;
+        return Answer.Empty(StatusCodes.Status202Accepted).With(header, Url(call, kind, job.Id));
     }
 
     public Job Find(Call call, string kind) => language.Jobs.Find(Kind(call["project"], kind), call["job"])
@@ -41,7 +44,7 @@ internal sealed class AuthoringJobs(LanguageEmulation language, ProjectShelf she
             ["createdDateTime"] = Answers.Text(job.Created),
             ["lastUpdatedDateTime"] = Answers.Text(job.Updated),
             ["expirationDateTime"] = Answers.Text(job.Created + Kept),
-            ["status"] = Status(job.Phase),
+            ["status"] = job.Says ?? Status(job.Phase),
             ["warnings"] = new JsonArray(),
             ["errors"] = new JsonArray(),
         };

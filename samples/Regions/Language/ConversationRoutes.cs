@@ -12,10 +12,10 @@ internal sealed class ConversationRoutes(ProjectShelf shelf)
     {
         var parameters = call.Body.Object("parameters") ?? [];
         var project = shelf.Find(parameters.RequiredText("projectName"));
-        shelf.FindDeployment(project.Name, parameters.RequiredText("deploymentName"));
+        var deployment = shelf.FindDeployment(project.Name, parameters.RequiredText("deploymentName"));
         var query = call.Body.Object("analysisInput")?.Object("conversationItem")?.RequiredText("text")
             ?? throw new Refusal(StatusCodes.Status400BadRequest, "InvalidArgument", "'analysisInput.conversationItem' is missing.");
-        var intent = project.Assets?["intents"]?[0]?["category"]?.GetValue<string>() ?? "None";
+        var intent = deployment.Model.Assets?["intents"]?[0]?["category"]?.GetValue<string>() ?? "None";
         return Answer.Json(new JsonObject
         {
             ["kind"] = "ConversationResult",

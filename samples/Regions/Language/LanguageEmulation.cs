@@ -6,16 +6,19 @@ namespace Regions.Language;
 internal sealed class LanguageEmulation : ServiceEmulation
 {
     private const string KeyHeader = "Ocp-Apim-Subscription-Key";
+    private const int PostsPerMinute = 10, GetsPerMinute = 100;
 
     private static readonly HashSet<string> Versions =
         ["2022-05-01", "2022-10-01-preview", "2023-04-01", "2023-04-15-preview", "2024-11-01", "2024-11-15-preview"];
 
     private readonly ProjectShelf _text;
     private readonly ProjectShelf _conversations;
+    private readonly AuthoringLimit _posts, _gets;
 
     public LanguageEmulation(ServiceScope scope)
         : base(scope)
     {
+        (_posts, _gets) = (new AuthoringLimit(PostsPerMinute, scope.Time), new AuthoringLimit(GetsPerMinute, scope.Time));
         _text = new ProjectShelf("analyze-text", scope);
         _conversations = new ProjectShelf("analyze-conversations", scope);
         if (scope.Options.Seeded)
@@ -34,9 +37,13 @@ internal sealed class LanguageEmulation : ServiceEmulation
         }
 
         RequireVersion(request, Versions, "InvalidRequest", "InvalidRequest");
+        if (Scope.Options.AuthoringLimits && request.Path.StartsWithSegments("/language/authoring"))
+        {
+            (HttpMethods.IsGet(request.Method) ? _gets : HttpMethods.IsPost(request.Method) ? _posts : null)?.Take();
+        }
     }
 
-    public override Answer Refuse(string path, Refusal refusal) => Answers.Error(refusal.Code, refusal.Message, refusal.Status);
+    public override Answer Refuse(string path, Refusal refusal) => Answers.Error(refusal);
 
     public override void Map(ServiceRoutes routes)
     {

@@ -35,7 +35,7 @@ internal static class LanguageSeed
                 ["documents"] = new JsonArray(new JsonObject { ["location"] = "doc1.txt", ["language"] = "en", ["dataset"] = "Train" }),
             },
         };
-        var model = new TrainedModel("model1", scope.Ids.NextGuid(), "2022-05-01", now);
+        var model = new TrainedModel("model1", scope.Ids.NextGuid(), "2022-05-01", now, project.Assets);
         project.Models.Add(model.Label, model);
         project.Deployments.Add(Deployment, new Deployment(Deployment, model, now));
         shelf.Put(project);

@@ -33,7 +33,7 @@ internal static partial class TextFindings
     // A thing is a word with a capital.
     private static void Entities(JsonObject found, TextTask task, string text)
     {
-        var category = task.Project?.Assets?["entities"]?[0]?["category"]?.GetValue<string>() ?? "Product";
+        var category = task.Deployment?.Model.Assets?["entities"]?[0]?["category"]?.GetValue<string>() ?? "Product";
         found["entities"] = new JsonArray([.. Capitalized().Matches(text).Select(match => new JsonObject
         {
             ["text"] = match.Value,
@@ -52,7 +52,7 @@ internal static partial class TextFindings
 
     private static void Classes(JsonObject found, TextTask task, string text)
     {
-        var category = task.Project?.Assets?["classes"]?[0]?["category"]?.GetValue<string>() ?? "Other";
+        var category = task.Deployment?.Model.Assets?["classes"]?[0]?["category"]?.GetValue<string>() ?? "Other";
         found["class"] = new JsonArray(new JsonObject { ["category"] = category, ["confidenceScore"] = 0.8 });
     }
 

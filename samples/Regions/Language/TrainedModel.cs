@@ -4,7 +4,12 @@ using Regions.Services;
 namespace Regions.Language;
 
 /// <summary>What a training left behind.</summary>
-internal sealed record TrainedModel(string Label, string Id, string ConfigVersion, DateTimeOffset Trained)
+/// <param name="Label">The name that the caller gave it.</param>
+/// <param name="Id">The region's own id.</param>
+/// <param name="ConfigVersion">How it was trained.</param>
+/// <param name="Trained">When.</param>
+/// <param name="Assets">The labels as they were then: what it predicts by, whatever is imported later.</param>
+internal sealed record TrainedModel(string Label, string Id, string ConfigVersion, DateTimeOffset Trained, JsonObject? Assets)
 {
     public JsonObject ToJson() => new()
     {

@@ -22,21 +22,42 @@ internal sealed class TrainingRoutes(ProjectShelf shelf, AuthoringJobs jobs, Ser
 
     private Answer Start(Call call)
     {
-        var name = shelf.Find(call["project"]).Name;
+        const int MostModels = 10;
+        var found = shelf.Find(call["project"]);
+        var name = found.Name;
         var label = call.Body.RequiredText("modelLabel");
+        if (found.Models.Count >= MostModels && !found.Models.ContainsKey(label))
+        {
+            throw new Refusal(StatusCodes.Status400BadRequest, "QuotaExceeded", $"The project '{name}' has {MostModels} models, and may have no more.");
+        }
+
         var version = call.Body.Text("trainingConfigVersion") ?? ConfigVersion;
         RequireSplit(call.Body.Object("evaluationOptions"));
+        var result = new JsonObject { ["modelLabel"] = label, ["trainingConfigVersion"] = version };
+        // The documentation and the specification differ; so do versions here.
+        var header = call.Query("api-version")!.EndsWith("-preview", StringComparison.Ordinal) ? "location" : "operation-location";
         return jobs.Start(call, Train, job =>
         {
-            job.Result = new JsonObject { ["modelLabel"] = label, ["trainingConfigVersion"] = version };
             var project = shelf.Find(name);
             if (project.Assets is null)
             {
                 throw new Refusal(StatusCodes.Status400BadRequest, "InvalidArgument", $"The project '{name}' has no labelled data to train on.");
             }
 
-            project.Models[label] = new TrainedModel(label, scope.Ids.NextGuid(), version, job.Due);
-        });
+            RequireDocuments(project);
+            project.Models[label] = new TrainedModel(label, scope.Ids.NextGuid(), version, job.Due, project.Assets);
+        }, result, header);
+    }
+
+    private void RequireDocuments(Project project)
+    {
+        foreach (var document in project.Assets!.Objects("documents"))
+        {
+            if (document.Text("location") is { } name && scope.Options.HasDocument?.Invoke(project.Container, name) == false)
+            {
+                throw new Refusal(StatusCodes.Status400BadRequest, "InvalidArgument", $"The container '{project.Container}' holds no document '{name}'.");
+            }
+        }
     }
 
     private static void RequireSplit(JsonObject? evaluation)

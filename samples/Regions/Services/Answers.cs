@@ -10,6 +10,15 @@ internal static class Answers
         .Json(new JsonObject { ["error"] = new JsonObject { ["code"] = code, ["message"] = message } }, status)
         .With("x-ms-error-code", code);
 
+    /// <summary>A refusal as Azure puts it.</summary>
+    public static Answer Error(Refusal refusal)
+    {
+        var answer = Error(refusal.Code, refusal.Message, refusal.Status);
+        return refusal.RetryAfter is { } wait
+            ? answer.With("Retry-After", Math.Ceiling(wait.TotalSeconds).ToString("F0", System.Globalization.CultureInfo.InvariantCulture))
+            : answer;
+    }
+
     /// <summary>An instant as Azure writes it.</summary>
     public static string Text(DateTimeOffset instant) =>
         instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);

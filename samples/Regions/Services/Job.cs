@@ -23,6 +23,9 @@ internal sealed class Job
 
     public Refusal? Error { get; set; }
 
+    /// <summary>What it says of its state instead of the truth; null for the truth.</summary>
+    public string? Says { get; set; }
+
     /// <summary>What the job leaves behind; set by <see cref="Finish"/>.</summary>
     public JsonNode? Result { get; set; }
 

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Regions.Services;
 
 /// <summary>The jobs of one service in one region. Another region has never heard of them.</summary>
@@ -8,6 +10,12 @@ internal sealed class JobBook(TimeProvider time, TimeSpan duration)
 
     private readonly Dictionary<(string Kind, string Id), Job> _jobs = [];
     private readonly List<Job> _open = [];
+    private readonly ConcurrentDictionary<string, JobFate> _fates = new(StringComparer.Ordinal);
+
+    /// <summary>Says what becomes of jobs that are not over yet.</summary>
+    /// <param name="kind">A word of their <see cref="Job.Kind"/>, such as <c>train</c>.</param>
+    /// <param name="fate">What becomes of them.</param>
+    public void SetFate(string kind, JobFate fate) => _fates[kind] = fate;
 
     public Job Start(string kind, string id, Action<Job> finish)
     {
@@ -44,9 +52,11 @@ internal sealed class JobBook(TimeProvider time, TimeSpan duration)
         var now = time.GetUtcNow();
         foreach (var job in _open)
         {
-            if (now >= job.Due)
+            var fate = FateOf(job);
+            job.Says = fate == JobFate.IsUnknown ? "unknown" : null;
+            if (now >= job.Due && fate is (JobFate.Succeeds or JobFate.Fails))
             {
-                Finish(job);
+                Finish(job, fate);
             }
             else if (job.Phase == JobPhase.Waiting && now >= job.Created + (Queued * duration))
             {
@@ -57,10 +67,28 @@ internal sealed class JobBook(TimeProvider time, TimeSpan duration)
         _open.RemoveAll(static job => job.IsOver);
     }
 
-    private static void Finish(Job job)
+    private JobFate FateOf(Job job)
+    {
+        foreach (var word in job.Kind.Split('/'))
+        {
+            if (_fates.TryGetValue(word, out var fate))
+            {
+                return fate;
+            }
+        }
+
+        return JobFate.Succeeds;
+    }
+
+    private static void Finish(Job job, JobFate fate)
     {
         try
         {
+            if (fate == JobFate.Fails)
+            {
+                throw new Refusal(StatusCodes.Status500InternalServerError, "InternalServerError", "The job failed.");
+            }
+
             job.Finish(job);
             Move(job, JobPhase.Succeeded, job.Due);
         }

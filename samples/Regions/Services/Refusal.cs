@@ -9,4 +9,7 @@ internal sealed class Refusal(int status, string code, string message) : Excepti
     public int Status => status;
 
     public string Code => code;
+
+    /// <summary>How long the caller is to wait; null where nothing is said of that.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 }

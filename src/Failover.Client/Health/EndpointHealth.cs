@@ -8,6 +8,7 @@ internal sealed class EndpointHealth(Circuit circuit, long window, Quota quota)
 {
     private volatile Circuit _circuit = circuit;
     private volatile Quota _quota = quota;
+    private volatile string? _caveat;
     private long _windowLength = window;
     private long _lastAnswer;
 
@@ -24,6 +25,13 @@ internal sealed class EndpointHealth(Circuit circuit, long window, Quota quota)
 
             _circuit = value;
         }
+    }
+
+    /// <summary>What somebody outside knows against the endpoint.</summary>
+    public string? Caveat
+    {
+        get => _caveat;
+        set => _caveat = value;
     }
 
     public CoolDown? CoolDown

@@ -135,6 +135,11 @@ public sealed partial class FailoverHandler : DelegatingHandler
             return await CallAsync(request, address with { BoundTo = target.BoundTo }, order, send, cancellationToken).ConfigureAwait(false);
         }
 
+        if (address.BoundTo is null && order.Settings.Http.Service is { } service && service.IsServiceManaged(address.Path))
+        {
+            address = address with { BoundTo = order.Primary.Name };
+        }
+
         return address.BoundTo is null && order.Settings.Http.Service is { } rules && !_group.Jobs.IsEmpty
             ? await SendNamingAsync(request, address, order, rules, send, cancellationToken).ConfigureAwait(false)
             : await CallAsync(request, address, order, send, cancellationToken).ConfigureAwait(false);

@@ -13,10 +13,10 @@ internal sealed class EventFeed(string group, TimeProvider time, Action<Failover
     public long Sequence => _sequence;
 
     public void Add(FailoverEventKind kind, FailoverEndpoint endpoint, string reason, string? evidence) =>
-        Enqueue(kind, endpoint, reason, evidence, from: null, to: null);
+        Enqueue(kind, endpoint, reason, evidence, from: null, to: null, caveat: null);
 
     public void AddSwitch(FailoverEndpoint? from, FailoverEndpoint? to, FailoverEndpoint cause, string reason, string? evidence) =>
-        Enqueue(FailoverEventKind.Switched, cause, reason, evidence, from?.Name, to?.Name);
+        Enqueue(FailoverEventKind.Switched, cause, reason, evidence, from?.Name, to?.Name, to?.Health.Caveat);
 
     public void Deliver()
     {
@@ -36,7 +36,7 @@ internal sealed class EventFeed(string group, TimeProvider time, Action<Failover
         }
     }
 
-    private void Enqueue(FailoverEventKind kind, FailoverEndpoint endpoint, string reason, string? evidence, string? from, string? to) =>
+    private void Enqueue(FailoverEventKind kind, FailoverEndpoint endpoint, string reason, string? evidence, string? from, string? to, string? caveat) =>
         _queue.Enqueue(new FailoverEvent
         {
             Sequence = ++_sequence,
@@ -50,5 +50,6 @@ internal sealed class EventFeed(string group, TimeProvider time, Action<Failover
             Evidence = evidence,
             From = from,
             To = to,
+            Caveat = caveat,
         });
 }

@@ -39,4 +39,7 @@ public sealed record FailoverEvent
 
     /// <summary>For a switch: who serves now; <see langword="null"/> if nobody does.</summary>
     public string? To { get; init; }
+
+    /// <summary>For a switch: what is known against the endpoint that serves now, by <see cref="FailoverGroup.SetCaveat"/>; <see langword="null"/> if nothing is.</summary>
+    public string? Caveat { get; init; }
 }

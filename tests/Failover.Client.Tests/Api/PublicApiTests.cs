@@ -6,6 +6,7 @@ public sealed class PublicApiTests
     [Theory]
     [InlineData("Failover.Client", typeof(FailoverGroup))]
     [InlineData("Failover.Client.Azure", typeof(AzureCoreFailoverExtensions))]
+    [InlineData("Failover.Client.Replication", typeof(Replication.Replicator))]
     [InlineData("Failover.Client.Speech", typeof(Speech.FailoverSpeech))]
     [InlineData("Failover.Client.Testing", typeof(Testing.LocalRegion))]
     public void PublicApi_IsAsApproved(string package, Type anyType)

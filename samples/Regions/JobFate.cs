@@ -1,0 +1,17 @@
+namespace Regions;
+
+/// <summary>What becomes of jobs that a service has accepted.</summary>
+public enum JobFate
+{
+    /// <summary>They succeed when their time is over.</summary>
+    Succeeds,
+
+    /// <summary>They fail when their time is over.</summary>
+    Fails,
+
+    /// <summary>They go on for as long as this is their fate.</summary>
+    NeverEnds,
+
+    /// <summary>The same, and Language says <c>unknown</c> of their state.</summary>
+    IsUnknown,
+}

@@ -1,0 +1,71 @@
+using System.Text.Json;
+
+namespace Failover.Client.Replication;
+
+/// <summary>The authoring interface of a Language resource: addresses, lists, and where a job says that it is.</summary>
+internal sealed class LanguageClient(ReplicaConnection connection, LanguageStoreOptions options, ServiceClient service)
+{
+    private const int MostPages = 1000;
+
+    public Uri Place => connection.Address;
+
+    /// <summary>The address of something of a project, with the version.</summary>
+    /// <param name="project">The region's own name of it; empty for all projects.</param>
+    /// <param name="rest">What comes after it, such as <c>/:train</c>.</param>
+    /// <param name="query">More of the query.</param>
+    public string Address(string project, string rest = "", string query = "") =>
+        $"language/authoring/{options.Family}/projects{(project.Length == 0 ? "" : "/" + Uri.EscapeDataString(project))}{rest}?{query}api-version={Uri.EscapeDataString(options.ApiVersion)}";
+
+    public Task<ServiceReply> GetAsync(string address, CancellationToken cancellationToken) =>
+        service.SendAsync(ServiceRequest.Get(address), cancellationToken);
+
+    /// <summary>Submits a job.</summary>
+    /// <returns>Where to ask for it.</returns>
+    public async Task<StepOutcome> SubmitAsync(HttpMethod method, string address, ReadOnlyMemory<byte> body, bool mayRepeat, CancellationToken cancellationToken)
+    {
+        var request = new ServiceRequest(method, address) { Body = body, MayRepeat = mayRepeat };
+        var reply = (await service.SendAsync(request, cancellationToken).ConfigureAwait(false)).Require();
+        // The specification has the one and the documentation the other.
+        var location = reply.Headers.GetValueOrDefault("operation-location") ?? reply.Headers.GetValueOrDefault("location")
+            ?? throw new OutcomeUnknownException($"{reply.What} was accepted, but the answer names neither operation-location nor location to ask for the job.");
+        return StepOutcome.Accepted(Here(location));
+    }
+
+    /// <summary>Deletes something; what is gone already is as well.</summary>
+    public async Task DeleteAsync(string address, CancellationToken cancellationToken)
+    {
+        var reply = await service.SendAsync(new ServiceRequest(HttpMethod.Delete, address), cancellationToken).ConfigureAwait(false);
+        if (!reply.IsMissing)
+        {
+            reply.Require();
+        }
+    }
+
+    /// <summary>Every entry of a list, page after page; none where there is no such list.</summary>
+    public async Task<List<JsonElement>> ListAsync(string address, CancellationToken cancellationToken)
+    {
+        var all = new List<JsonElement>();
+        var next = address;
+        for (var page = 0; next is not null && page < MostPages; page++)
+        {
+            var reply = await GetAsync(next, cancellationToken).ConfigureAwait(false);
+            if (reply.IsMissing && page == 0)
+            {
+                break;
+            }
+
+            var json = reply.Json();
+            if (json.TryGetProperty("value", out var values))
+            {
+                all.AddRange(values.EnumerateArray());
+            }
+
+            next = json.Text("nextLink") is { Length: > 0 } link ? Here(link) : null;
+        }
+
+        return all;
+    }
+
+    /// <summary>An address that the service names, at the resource that was asked: the key goes nowhere else.</summary>
+    public static string Here(string address) => Uri.TryCreate(address, UriKind.Absolute, out var absolute) && absolute.Scheme != Uri.UriSchemeFile ? absolute.PathAndQuery : address;
+}

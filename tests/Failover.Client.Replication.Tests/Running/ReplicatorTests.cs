@@ -1,0 +1,143 @@
+namespace Failover.Client.Replication.Tests.Running;
+
+public sealed class ReplicatorTests
+{
+    [Fact]
+    public async Task Plan_SecondaryIsEmpty_SaysWhatWouldBeDoneAndBilled_AndDoesNothing()
+    {
+        using var pair = new FakePair();
+
+        var plan = await pair.Replicator.PlanAsync();
+
+        Assert.False(plan.IsInStep);
+        Assert.Equal(["prepare", "train"], plan.Copies[0].Steps.Select(static s => s.Name));
+        Assert.Equal("north: training of replica-20300101010000000", Assert.Single(plan.Billed));
+        Assert.Empty(pair.North.Prepared);
+        Assert.False(Directory.Exists(pair.Options.StateDirectory));
+    }
+
+    [Fact]
+    public async Task Run_BilledStepsNotAllowed_LeavesTheCopyOut()
+    {
+        using var pair = new FakePair();
+        pair.Options.AllowBilled = false;
+
+        var report = await pair.RunAsync();
+
+        Assert.Equal(CopyOutcome.LeftOut, report.Results[0].Outcome);
+        Assert.Contains("training of replica-", report.Results[0].Message, StringComparison.Ordinal);
+        Assert.Empty(pair.North.Prepared);
+        Assert.Empty(pair.North.Trained);
+    }
+
+    [Fact]
+    public async Task Run_ThenPlan_IsInStepWithIdMap()
+    {
+        using var pair = new FakePair();
+
+        var report = await pair.RunAsync();
+
+        Assert.True(report.IsComplete);
+        Assert.Equal(ReplicaFindingKind.InStep, (await pair.FindAsync()).Kind);
+        Assert.Equal("model-of-replica-20300101010000000-1", pair.Replicator.GetIds("north").Resources["model:west-dogs"]);
+        Assert.Empty(Directory.EnumerateDirectories(Path.Combine(pair.Options.StateDirectory, "copies", "fake", "north")));
+    }
+
+    [Fact]
+    public async Task Run_Again_DoesNothing()
+    {
+        using var pair = new FakePair();
+        await pair.RunAsync();
+
+        var report = await pair.RunAsync();
+
+        Assert.Equal(CopyOutcome.Nothing, report.Results[0].Outcome);
+        Assert.Single(pair.North.Trained);
+    }
+
+    [Fact]
+    public async Task Run_PrimaryHasChanged_CopiesAgain()
+    {
+        using var pair = new FakePair();
+        await pair.RunAsync();
+        pair.West.Put("dogs");
+        Assert.Equal(ReplicaFindingKind.Stale, (await pair.FindAsync()).Kind);
+
+        await pair.RunAsync();
+
+        Assert.Equal(2, pair.North.Trained.Count);
+        Assert.True((await pair.Replicator.PlanAsync()).IsInStep);
+    }
+
+    [Fact]
+    public async Task Run_ReplicaWasChangedByHand_LeavesItAlone_UnlessToldToOverwrite()
+    {
+        using var pair = new FakePair();
+        await pair.RunAsync();
+        pair.Clock.Advance(TimeSpan.FromMinutes(1));
+        pair.North.Put("dogs");
+        Assert.Equal(ReplicaFindingKind.Changed, (await pair.FindAsync()).Kind);
+        Assert.Equal(CopyOutcome.LeftOut, (await pair.RunAsync()).Results[0].Outcome);
+        Assert.Single(pair.North.Trained);
+
+        pair.Options.Overwrite = true;
+        await pair.RunAsync();
+
+        Assert.Equal(2, pair.North.Trained.Count);
+        Assert.True((await pair.Replicator.PlanAsync()).IsInStep);
+    }
+
+    [Fact]
+    public async Task Plan_SecondaryIsDown_NobodyCanSay()
+    {
+        using var pair = new FakePair();
+        pair.North.IsDown = true;
+
+        var finding = await pair.FindAsync();
+
+        Assert.Equal((ReplicaFindingKind.Unknown, "north is down."), (finding.Kind, finding.Reason));
+    }
+
+    [Fact]
+    public async Task Run_WhileAnotherRuns_IsRefused()
+    {
+        using var pair = new FakePair();
+        var plan = await pair.Replicator.PlanAsync();
+        using var other = new StateFolder(pair.Options.StateDirectory).Lock();
+
+        var refusal = await Assert.ThrowsAsync<ReplicationException>(() => pair.Replicator.RunAsync(plan));
+
+        Assert.Contains(pair.Options.StateDirectory, refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_OneCopyFails_TheOthersAreMade()
+    {
+        using var pair = new FakePair();
+        pair.West.Put("cats");
+        pair.North.State = operation => operation.StartsWith("prepare-dogs", StringComparison.Ordinal) ? FakeService.Of(OperationPhase.Failed) : null;
+
+        var report = await pair.RunAsync();
+
+        Assert.Equal([CopyOutcome.Failed, CopyOutcome.Copied], report.Results.Select(static r => r.Outcome));
+        Assert.Contains("'prepare' failed at north", report.Results[0].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Constructor_StoresThatDoNotBelongTogether_AreNamed()
+    {
+        using var pair = new FakePair();
+
+        Assert.Contains("at least one", Assert.Throws<ArgumentException>(() => new Replicator(pair.West, [], pair.Options)).Message, StringComparison.Ordinal);
+        Assert.Contains("'west' is named twice", Assert.Throws<ArgumentException>(() => new Replicator(pair.West, [pair.West], pair.Options)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Constructor_OptionOutOfRange_IsNamedWithWhatIsAllowed()
+    {
+        using var pair = new FakePair();
+        pair.Options.MaxConcurrentCopies = 0;
+
+        Assert.Equal("MaxConcurrentCopies is 0; allowed is 1 to 64.", Assert.Throws<ArgumentException>(() => pair.Replicator).Message);
+    }
+}
