@@ -120,6 +120,13 @@ public sealed partial class FailoverHandler : DelegatingHandler
         if (!address.IsOurs)
         {
             var askedAt = request.RequestUri;
+            if (FailoverRequestExtensions.TargetOf(request) is { IsPublic: true })
+            {
+                // The client's default headers are on it, and may hold a key.
+                var headers = default(CallerHeaders);
+                headers.TakeCredentials(request.Headers, order.Settings.Http);
+            }
+
             return (await send.SendAsync(request, cancellationToken).ConfigureAwait(false), askedAt!);
         }
 
