@@ -11,7 +11,7 @@ internal sealed class AttemptReaper(ILogger logger, string group)
     public int Pending => Volatile.Read(ref _pending);
 
     public void Take(ISynthesisAttempt attempt, AudioSink sink) =>
-        Take(attempt, () => sink.End is not null, () => sink.Ended(new SpeechEnd(SpeechErrorCode.NoError, "It was given up.")));
+        Take(attempt, () => sink.HasEnded, () => sink.Ended(new SpeechEnd(SpeechErrorCode.NoError, "It was given up.")));
 
     /// <param name="attempt">The attempt.</param>
     /// <param name="hasEnded">Whether it has ended by itself.</param>

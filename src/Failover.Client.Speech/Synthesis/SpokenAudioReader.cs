@@ -96,7 +96,7 @@ internal sealed class SpokenAudioReader(SpokenAttempt spoken, FailoverSpeech spe
 
             if (!waiting.IsCompleted)
             {
-                spoken.Sink.Ended(new SpeechEnd(SpeechErrorCode.ServiceTimeout, FormattableString.Invariant($"No audio came for {Math.Max(0, patience.TotalSeconds):0.###} s.")));
+                spoken.Sink.GiveUp(new SpeechEnd(SpeechErrorCode.ServiceTimeout, FormattableString.Invariant($"No audio came for {Math.Max(0, patience.TotalSeconds):0.###} s.")));
             }
         }
     }

@@ -42,6 +42,10 @@ internal sealed class SdkScene : IAsyncDisposable
         return new SdkScene(host, new FailoverSpeech(options), configure);
     }
 
+    /// <summary>The first region has a name that nobody knows.</summary>
+    public static void WestIsUnknown(FailoverSpeechOptions options) =>
+        (options.Regions[West].Synthesis, options.Regions[West].Recognition) = (new Uri("https://westeurope.invalid"), new Uri("https://westeurope.invalid"));
+
     /// <summary>What the samples carry.</summary>
     public static string[] Heard(byte[] wave) => [.. SpokenSentence.FromWave(wave).Select(static s => s.Text)];
 

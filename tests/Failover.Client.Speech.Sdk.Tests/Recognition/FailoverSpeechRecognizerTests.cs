@@ -39,6 +39,7 @@ public class FailoverSpeechRecognizerTests
     [InlineData("404")]
     [InlineData("408")]
     [InlineData("429")]
+    [InlineData("429:ra7")]
     [InlineData("500")]
     [InlineData("502")]
     [InlineData("503")]
@@ -59,6 +60,7 @@ public class FailoverSpeechRecognizerTests
     [InlineData("phrase:TooManyRequests")]
     [InlineData("phrase:Forbidden")]
     [InlineData("phrase:ServiceUnavailable")]
+    [InlineData("phrase:ServiceTimeout")]
     public async Task Continuous_TheFirstRegionFails_TellsEveryPhraseOnceFromTheSecond(string fault)
     {
         await using var scene = await SdkScene.StartAsync();
@@ -73,6 +75,38 @@ public class FailoverSpeechRecognizerTests
 
         Assert.Equal(Short, phrases.Select(static p => p.Text));
         Assert.Equal(SdkScene.North, phrases[^1].Region);
+    }
+
+    [Fact]
+    public async Task Continuous_TheFirstRegionsNameIsUnknown_TellsEveryPhraseOnceFromTheSecond()
+    {
+        await using var scene = await SdkScene.StartAsync(SdkScene.WestIsUnknown);
+        using var audio = AudioOf(Short);
+        using var recognizer = Recognizer(scene, audio);
+        var phrases = new List<RecognizedPhrase>();
+        recognizer.Recognized += (_, p) => AddWords(p, phrases);
+
+        await recognizer.StartContinuousRecognitionAsync();
+        await recognizer.Completion;
+
+        Assert.Equal(Short, phrases.Select(static p => p.Text));
+        Assert.All(phrases, static p => Assert.Equal(SdkScene.North, p.Region));
+    }
+
+    [Fact]
+    public async Task Continuous_TheFirstRegionNeverSaysThatItIsDone_TellsEveryPhraseOnce()
+    {
+        await using var scene = await SdkScene.StartAsync();
+        scene.WestSpeech.Break("noturnend");
+        using var audio = AudioOf(Short);
+        using var recognizer = Recognizer(scene, audio);
+        var phrases = new List<RecognizedPhrase>();
+        recognizer.Recognized += (_, p) => AddWords(p, phrases);
+
+        await recognizer.StartContinuousRecognitionAsync();
+        await recognizer.Completion.WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System);
+
+        Assert.Equal(Short, phrases.Select(static p => p.Text));
     }
 
     [Theory]

@@ -52,6 +52,18 @@ public class FailureMatrixTests
         Assert.Equal((SdkScene.West, verdict), (source.Attempts[0].Region, source.Attempts[0].Verdict));
     }
 
+    [Fact]
+    public async Task SpeakTextAsync_TheFirstRegionsNameIsUnknown_SpeaksTheSameVoiceInTheSecond()
+    {
+        await using var scene = await SdkScene.StartAsync(SdkScene.WestIsUnknown);
+
+        using var result = await scene.Synthesizer.SpeakTextAsync(Sentence);
+
+        var source = result.GetSource()!;
+        Assert.Equal((SdkScene.North, Sentence), (source.Region, Assert.Single(SdkScene.Heard(result.AudioData))));
+        Assert.Equal((SdkScene.West, SpeechVerdict.Outage), (source.Attempts[0].Region, source.Attempts[0].Verdict));
+    }
+
     [Theory]
     [InlineData("close:1000@afterturnend / idle")]
     [InlineData("drop@afterturnend")]

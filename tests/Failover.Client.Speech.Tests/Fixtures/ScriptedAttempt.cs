@@ -36,7 +36,7 @@ internal sealed class ScriptedAttempt(SynthesisTarget target, AudioSink sink) : 
 
     public ValueTask DisposeAsync()
     {
-        Assert.True(sink.End is not null || _stopped.Task.IsCompleted, "Disposed of while it runs.");
+        Assert.True(sink.HasEnded || _stopped.Task.IsCompleted, "Disposed of while it runs.");
         _disposed.TrySetResult();
         return default;
     }

@@ -31,6 +31,23 @@ public sealed class SynthesisEngineTests
     }
 
     [Fact]
+    public async Task Audio_ThatFallsSilent_IsStoppedBeforeItIsDisposedOf()
+    {
+        using var scene = new SpeechScene();
+        scene.Transport.On("west", Turn.Begins);
+        var reader = await scene.StartAsync();
+        var silent = scene.Transport.Last;
+        silent.StopsLate = true;
+
+        await Assert.ThrowsAsync<CutAudioException>(() => scene.AfterAsync(scene.Options.AudioIdleTimeout, SpeechScene.ReadAllAsync(reader)));
+
+        await silent.Stopping.WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.False(silent.IsDisposed);
+        silent.HasStopped();
+        await silent.Disposed.WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
+    [Fact]
     public async Task Caller_WhoStopsListening_IsHeldAgainstNobody()
     {
         using var scene = new SpeechScene();
