@@ -27,7 +27,7 @@ internal interface IFailoverCall<TResult>
     ValueTask<TResult> SendAsync(FailoverAttempt attempt, CancellationToken cancellationToken);
 
     /// <summary>Whether a result is a success whatever it is, so that nobody has to be asked.</summary>
-    bool TakesEveryResult { get; }
+    bool TakesEveryResult => false;
 
     AttemptVerdict Classify(in AttemptOutcome<TResult> outcome);
 

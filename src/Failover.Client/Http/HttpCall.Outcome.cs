@@ -5,8 +5,6 @@ namespace Failover.Client;
 /// <summary>What an outcome means, and what the caller gets of it.</summary>
 internal sealed partial class HttpCall
 {
-    public bool TakesEveryResult => false;
-
     public AttemptVerdict Classify(in AttemptOutcome<HttpResponseMessage> outcome)
     {
         // A body that named on its way what the endpoint does not have: that is nobody's failure.

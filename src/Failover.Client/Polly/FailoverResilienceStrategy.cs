@@ -52,8 +52,6 @@ internal sealed class FailoverResilienceStrategy<TResult>(FailoverGroup group, F
                 : outcome;
         }
 
-        public bool TakesEveryResult => false;
-
         public AttemptVerdict Classify(in AttemptOutcome<Outcome<TResult>> outcome)
         {
             var inner = outcome.Exception is null ? outcome.Result : Outcome.FromException<TResult>(outcome.Exception);
