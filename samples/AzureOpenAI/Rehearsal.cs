@@ -21,11 +21,9 @@ internal static class Rehearsal
     {
         await using var regions = await RegionHost.StartAsync();
         var (west, north) = (regions["westeurope"].OpenAI, regions["northeurope"].OpenAI);
-        var options = new FailoverOptions()
+        var options = new FailoverOptions().UseAzureOpenAI()
             .AddPrimary(west.Region, new Uri(west.Address, "openai/v1"), e => e.Headers.Add(west.Credential))
             .AddSecondary(north.Region, new Uri(north.Address, "openai/v1"), e => e.Headers.Add(north.Credential));
-        // A completion computes and stores nothing.
-        options.Replay.PostIsIdempotent = true;
         using var group = new FailoverGroup(options, "chat");
 
         // The whole of it: one call on the client's own options.

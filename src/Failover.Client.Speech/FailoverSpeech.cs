@@ -32,7 +32,7 @@ public sealed class FailoverSpeech : IDisposable
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         FailoverSpeechOptionsValidator.ThrowIfInvalid(name, options);
         _settings = new SpeechSettings(options);
-        Group = SpeechGroup.With(options, o => new FailoverGroup(o, name, timeProvider, random, loggerFactory, meterFactory));
+        Group = SpeechGroup.With(options, o => ContainerCheck.With(this, options, () => new FailoverGroup(o, name, timeProvider, random, loggerFactory, meterFactory)));
         Reaper = new AttemptReaper(Group.Logger, name);
         Voices = new VoiceMemory(Group.Time);
         _transport = new SpeechTransport(this, transport);
@@ -62,11 +62,11 @@ public sealed class FailoverSpeech : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         FailoverSpeechOptionsValidator.ThrowIfInvalid(Group.Name, options);
         var settings = new SpeechSettings(options);
-        SpeechGroup.With(options, o =>
+        SpeechGroup.With(options, o => ContainerCheck.With(this, options, () =>
         {
             Group.Reload(o);
             return true;
-        });
+        }));
         _settings = settings;
         Voices.Clear();
     }

@@ -23,6 +23,12 @@ internal static class EntraCredentialKind
             throw new InvalidOperationException($"{section.Path}:TenantId is no tenant; it must be the id of one, or its domain.");
         }
 
+        var scope = section.Optional("Scope") ?? EntraCredential.DefaultScope;
+        if (string.IsNullOrWhiteSpace(scope))
+        {
+            throw new InvalidOperationException($"{section.Path}:Scope is blank; it must be what the token is for, such as {EntraCredential.DefaultScope}.");
+        }
+
         TokenCredential credential = identity switch
         {
             (null, null, null, null) => usual ?? Default.Value,
@@ -33,7 +39,7 @@ internal static class EntraCredentialKind
         };
         // What is usual is one and the same; anything else is made anew with every reload, and is known by what is written.
         object who = identity == default && usual is not null ? usual : identity;
-        return new EntraCredential(credential, who, section.Optional("Scope") ?? EntraCredential.DefaultScope, resourceId);
+        return new EntraCredential(credential, who, scope, resourceId);
     }
 
     private static bool IsTenant(string text) => text.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.');

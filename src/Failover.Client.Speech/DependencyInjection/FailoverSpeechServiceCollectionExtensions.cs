@@ -12,7 +12,7 @@ public static class FailoverSpeechServiceCollectionExtensions
     // A connection is made anew now and then, so that a region that moved is found.
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(2);
 
-    /// <summary>Registers speech of this name from configuration: a keyed <see cref="FailoverSpeech"/>, its <see cref="FailoverGroup"/> and its <see cref="SpeechSynthesisClient"/>. A change of the configuration is taken over while the application runs.</summary>
+    /// <summary>Registers speech of this name from configuration: a keyed <see cref="FailoverSpeech"/>, its <see cref="FailoverGroup"/>, its <see cref="SpeechSynthesisClient"/>, <see cref="SpeechRecognitionClient"/> and <see cref="SpeechBatchClient"/>. A change of the configuration is taken over while the application runs.</summary>
     /// <remarks>Requests go through the <see cref="HttpClient"/> registration of the same name: what is configured there (a proxy, a handler) holds here.</remarks>
     /// <param name="services">The services.</param>
     /// <param name="name">The name.</param>
@@ -44,6 +44,8 @@ public static class FailoverSpeechServiceCollectionExtensions
         services.TryAddKeyedSingleton(name, static (provider, key) => FailoverSpeechFactory.Create(provider, (string)key!));
         services.TryAddKeyedSingleton(name, static (provider, key) => provider.GetRequiredKeyedService<FailoverSpeech>(key).Group);
         services.TryAddKeyedSingleton(name, static (provider, key) => new SpeechSynthesisClient(provider.GetRequiredKeyedService<FailoverSpeech>(key)));
+        services.TryAddKeyedSingleton(name, static (provider, key) => new SpeechRecognitionClient(provider.GetRequiredKeyedService<FailoverSpeech>(key)));
+        services.TryAddKeyedSingleton(name, static (provider, key) => new SpeechBatchClient(provider.GetRequiredKeyedService<FailoverSpeech>(key)));
         services.AddHttpClient(name)
             // One handler for as long as the group lives; it renews its connections itself.
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)

@@ -17,6 +17,7 @@ internal sealed class SpeechTransport : IDisposable
         RedirectPolicy.TakeOver(transport, speech.Group);
         _direct = new HttpMessageInvoker(transport, disposeHandler: false);
         Failover = new FailoverHandler(speech.Group) { InnerHandler = new RegionAimHandler(speech) { InnerHandler = transport } };
+        Jobs = new HttpClient(Failover, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
         // Tokens and checks are asked for past everything that is put on requests, whether or not the group's handler has sent anything.
         var send = new HttpSend((request, ct) => new ValueTask<HttpResponseMessage>(_direct.SendAsync(request, ct)), isSynchronous: false);
         speech.Group.Tokens.Send = send;
@@ -25,6 +26,9 @@ internal sealed class SpeechTransport : IDisposable
 
     /// <summary>The group's own handler, for requests that are addressed to it: each goes to the host that its path belongs to, in whichever region serves. Body replay, ids, jobs and verdicts are the group's.</summary>
     public FailoverHandler Failover { get; }
+
+    /// <summary>The same as a client, for jobs.</summary>
+    public HttpClient Jobs { get; }
 
     /// <summary>Sends to one region, past the group: what comes of it is told to nobody.</summary>
     /// <param name="endpoint">The region as an endpoint of the group.</param>
@@ -53,6 +57,7 @@ internal sealed class SpeechTransport : IDisposable
 
     public void Dispose()
     {
+        Jobs.Dispose();
         _direct.Dispose();
         _own?.Dispose();
     }

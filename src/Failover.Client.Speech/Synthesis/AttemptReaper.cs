@@ -10,19 +10,25 @@ internal sealed class AttemptReaper(ILogger logger, string group)
     /// <summary>How many attempts are not let go yet.</summary>
     public int Pending => Volatile.Read(ref _pending);
 
-    public void Take(ISynthesisAttempt attempt, AudioSink sink)
+    public void Take(ISynthesisAttempt attempt, AudioSink sink) =>
+        Take(attempt, () => sink.End is not null, () => sink.Ended(new SpeechEnd(SpeechErrorCode.NoError, "It was given up.")));
+
+    /// <param name="attempt">The attempt.</param>
+    /// <param name="hasEnded">Whether it has ended by itself.</param>
+    /// <param name="ended">Called when nothing of it runs any more.</param>
+    public void Take(IRunningAttempt attempt, Func<bool> hasEnded, Action ended)
     {
         Interlocked.Increment(ref _pending);
-        _ = ReapAsync(attempt, sink);
+        _ = ReapAsync(attempt, hasEnded, ended);
     }
 
-    private async Task ReapAsync(ISynthesisAttempt attempt, AudioSink sink)
+    private async Task ReapAsync(IRunningAttempt attempt, Func<bool> hasEnded, Action ended)
     {
         // The caller goes on: stopping may block for as long as an SDK likes.
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         try
         {
-            if (sink.End is null)
+            if (!hasEnded())
             {
                 await attempt.StopAsync().ConfigureAwait(false);
             }
@@ -35,7 +41,7 @@ internal sealed class AttemptReaper(ILogger logger, string group)
         }
         finally
         {
-            sink.Ended(new SpeechEnd(SpeechErrorCode.NoError, "It was given up."));
+            ended();
             Interlocked.Decrement(ref _pending);
         }
     }

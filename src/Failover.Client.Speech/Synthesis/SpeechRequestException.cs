@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Failover.Client.Speech;
 
-/// <summary>Nothing was spoken: the request was refused, or every region and voice that could stand in has failed.</summary>
+/// <summary>Nothing was spoken or understood: the request was refused, or every region and voice that could stand in has failed.</summary>
 public sealed class SpeechRequestException : HttpRequestException
 {
     internal SpeechRequestException(SpeechErrorCode code, SpeechVerdict verdict, string message, string? details, int? status, IReadOnlyList<SpeechAttempt> attempts, TimeSpan? retryAfter, Exception? inner)

@@ -16,4 +16,10 @@ internal static partial class Log
 
     [LoggerMessage(104, LogLevel.Warning, "Speech {Group}: the new configuration was refused and the old one stays in force")]
     public static partial void ReloadRefused(ILogger logger, string group, Exception exception);
+
+    [LoggerMessage(111, LogLevel.Warning, "Speech {Group}: {Region} was lost while it listened: {Error}")]
+    public static partial void ListeningCut(ILogger logger, string group, string region, string error);
+
+    [LoggerMessage(112, LogLevel.Warning, "Speech {Group}: {Region} went on listening, but {Seconds:0.0} s of audio were no longer kept and were not heard again")]
+    public static partial void AudioNotKept(ILogger logger, string group, string region, double seconds);
 }

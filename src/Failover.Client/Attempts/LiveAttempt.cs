@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Diagnostics.CodeAnalysis;
-
 namespace Failover.Client;
 
 /// <summary>Why an attempt was ended before its endpoint answered.</summary>
@@ -21,7 +18,7 @@ internal enum AttemptEnd
 
 /// <summary>One attempt in flight: its token, and who ended it. Used again for the next attempt unless it was ended.</summary>
 #pragma warning disable CA1001 // A source without a timer of its own holds nothing; disposing it while its token is being cancelled would only race.
-internal sealed class LiveAttempt
+internal sealed partial class LiveAttempt
 {
     private readonly CancellationTokenSource _source;
 
@@ -32,11 +29,6 @@ internal sealed class LiveAttempt
     private long _ended;
     private int _end;
     private FailoverAttempt _attempt;
-
-    private RateWindow? _tallyOf;
-    private int _tallyThread;
-    private ThreadedCounter.Cell? _cell;
-    private RateWindow.Lane? _lane;
 
     public LiveAttempt()
     {
@@ -51,32 +43,6 @@ internal sealed class LiveAttempt
 
     /// <summary>The number of the thread that began it.</summary>
     public int Thread { get; private set; }
-
-    /// <summary>Ends it when its caller leaves.</summary>
-    public CancellationTokenRegistration CallersLeave { get; set; }
-
-    /// <summary>The caller's token.</summary>
-    public CancellationToken Caller { get; private set; }
-
-    /// <summary>The order that stood when its call began.</summary>
-    public EndpointOrder? Order { get; private set; }
-
-    /// <summary>The circuit that let it through.</summary>
-    public Circuit? Circuit { get; private set; }
-
-    public Activity? Activity { get; private set; }
-
-    /// <summary>The HTTP request that it sends. Kept here with what follows, where it costs no call a byte.</summary>
-    public HttpRequestMessage? Request { get; private set; }
-
-    /// <summary>The same as its caller wrote it.</summary>
-    public WrittenRequest Written { get; private set; }
-
-    /// <summary>What was put on the request in the place of the caller's.</summary>
-    public RequestAim Aim { get; set; }
-
-    /// <summary>When it went out, to the tick; what <see cref="Attempt"/> says may be rough.</summary>
-    public long SentAt { get; set; }
 
     /// <summary>When its time is over, in ticks of the group's clock.</summary>
     public long Deadline { get; private set; }
@@ -98,69 +64,6 @@ internal sealed class LiveAttempt
         (_attempt, Deadline, MayMove, Thread) = (attempt, deadline, mayMove, thread);
         // Nobody else writes while it is not in use; whoever watches makes sure to see it.
         Volatile.Write(ref _use, _use + 1);
-    }
-
-    /// <summary>Says whose attempt it is. Writes only what differs from the last time: to write a reference costs more than to compare it.</summary>
-    public void BelongsTo(EndpointOrder order, Circuit circuit, Activity? activity, CancellationToken caller)
-    {
-        SentAt = -1;
-        if (Order != order)
-        {
-            Order = order;
-        }
-
-        if (Circuit != circuit)
-        {
-            Circuit = circuit;
-        }
-
-        if (activity is not null)
-        {
-            Activity = activity;
-        }
-
-        if (caller.CanBeCanceled)
-        {
-            Caller = caller;
-        }
-    }
-
-    /// <summary>Where the thread that began it counts what becomes of attempts at its endpoint, found once for many of them; nowhere of its own where threads have to share.</summary>
-    public bool TryTally(EndpointHealth health, [NotNullWhen(true)] out ThreadedCounter.Cell? cell, [NotNullWhen(true)] out RateWindow.Lane? lane)
-    {
-        if (_tallyOf != health.Window || _tallyThread != Thread)
-        {
-            (_tallyOf, _tallyThread) = (health.Window, Thread);
-            (_cell, _lane) = (health.Counters.WholeCallsOf(Thread), _tallyOf.LaneOf(Thread));
-        }
-
-        (cell, lane) = (_cell, _lane);
-        return cell is not null && lane is not null;
-    }
-
-    /// <summary>Remembers the request of an attempt that goes on.</summary>
-    public void Keep(HttpRequestMessage request, in WrittenRequest written) => (Request, Written) = (request, written);
-
-    /// <summary>Lets go of its call.</summary>
-    public void Release()
-    {
-        if (Caller.CanBeCanceled)
-        {
-            CallersLeave.Dispose();
-            (CallersLeave, Caller) = (default, default);
-        }
-
-        if (Activity is not null)
-        {
-            Activity = null;
-        }
-
-        if (Request is not null)
-        {
-            (Request, Written) = (null, default);
-        }
-
-        Aim = default;
     }
 
     /// <summary>Ends this use before its time; the first to do so says why.</summary>

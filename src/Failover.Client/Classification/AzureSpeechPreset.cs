@@ -13,6 +13,8 @@ internal static class AzureSpeechPreset
         MayFailWithin200 = [ShortAudio],
         Collections = ["transcriptions", "batchsyntheses", "operations"],
         NoIds = ["locales"],
+        // Speaker recognition: its paired region has the voice profiles, ours in another region do not.
+        ServiceManaged = ["speaker"],
         Places = AzureSpeechPlaces.All,
         Verdict = static answer => answer.Status switch
         {

@@ -23,6 +23,9 @@ internal sealed class ServicePreset
     /// <summary>What may stand there without being such an id.</summary>
     public string[] NoIds { get; init; } = [];
 
+    /// <summary>The first path segments of what the service itself fails over, with data that it alone keeps: asked of the primary and of nobody else.</summary>
+    public string[] ServiceManaged { get; init; } = [];
+
     /// <summary>The JSON properties and query parameters that name such an id.</summary>
     public IdProperty[] Links { get; init; } = [];
 

@@ -7,6 +7,7 @@ internal sealed class ServiceRules(IReadOnlyCollection<ServicePreset> presets)
 {
     private readonly string[] _repeatable = [.. presets.SelectMany(static p => p.Repeatable)];
     private readonly string[] _mayFailWithin200 = [.. presets.SelectMany(static p => p.MayFailWithin200)];
+    private readonly string[] _serviceManaged = [.. presets.SelectMany(static p => p.ServiceManaged)];
 
     public IdRules Ids { get; } = new(presets);
 
@@ -15,6 +16,22 @@ internal sealed class ServiceRules(IReadOnlyCollection<ServicePreset> presets)
     /// <summary>Whether this POST is known to compute and store nothing, or to do the same each time.</summary>
     public bool MayRepeat(HttpRequestMessage request) =>
         request.Method == HttpMethod.Post && request.RequestUri is { IsAbsoluteUri: true } uri && PathTail.IsAny(uri.AbsolutePath, _repeatable);
+
+    /// <summary>Whether the service fails this over by itself, so that nobody else should.</summary>
+    /// <param name="path">Path and query behind the base path.</param>
+    public bool IsServiceManaged(ReadOnlySpan<char> path)
+    {
+        path = path.TrimStart('/');
+        foreach (var first in _serviceManaged)
+        {
+            if (path.StartsWith(first, StringComparison.OrdinalIgnoreCase) && path.Length > first.Length && path[first.Length] == '/')
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether the verdict needs the body: a refusal that has more than one meaning, or a 200 that may hold an error. JSON only, so that no stream is ever held back.</summary>
     public bool NeedsBody(HttpRequestMessage request, HttpResponseMessage response)

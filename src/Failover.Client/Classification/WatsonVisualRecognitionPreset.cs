@@ -40,7 +40,7 @@ internal static class WatsonVisualRecognitionPreset
                 }
             }
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             // No JSON: the status alone speaks.
         }

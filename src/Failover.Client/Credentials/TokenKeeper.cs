@@ -78,6 +78,15 @@ internal sealed partial class TokenKeeper : IDisposable
         }
     }
 
+    /// <summary>The same where nobody waits for it.</summary>
+    public void RenewInBackground(HttpRequestMessage request, HttpResponseMessage refusal)
+    {
+        if (Current is { } refused && IsOn(request, refused))
+        {
+            _ = AskAnew(refused, refusal.Headers.WwwAuthenticate.ToString());
+        }
+    }
+
     public void Dispose()
     {
         lock (_gate)

@@ -120,12 +120,24 @@ public sealed partial class FailoverHandler : DelegatingHandler
         if (!address.IsOurs)
         {
             var askedAt = request.RequestUri;
+            if (FailoverRequestExtensions.TargetOf(request) is { IsPublic: true })
+            {
+                // The client's default headers are on it, and may hold a key.
+                var headers = default(CallerHeaders);
+                headers.TakeCredentials(request.Headers, order.Settings.Http);
+            }
+
             return (await send.SendAsync(request, cancellationToken).ConfigureAwait(false), askedAt!);
         }
 
         if (FailoverRequestExtensions.TargetOf(request) is { FollowsMemory: false } target)
         {
             return await CallAsync(request, address with { BoundTo = target.BoundTo }, order, send, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (address.BoundTo is null && order.Settings.Http.Service is { } service && service.IsServiceManaged(address.Path))
+        {
+            address = address with { BoundTo = order.Primary.Name };
         }
 
         return address.BoundTo is null && order.Settings.Http.Service is { } rules && !_group.Jobs.IsEmpty

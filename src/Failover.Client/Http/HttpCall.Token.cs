@@ -9,9 +9,16 @@ internal sealed partial class HttpCall
     /// <summary>Asks once more with a fresh token, if there is one and the request can go out again; otherwise the refusal stands.</summary>
     private async ValueTask<HttpResponseMessage> AskAgainAsync(HttpResponseMessage refusal, TokenKeeper token, FailoverEndpoint endpoint, CancellationToken cancellationToken)
     {
+        if (_replayable is { CanBeSent: false })
+        {
+            // The next call is not to be refused as well.
+            token.RenewInBackground(_request, refusal);
+            return refusal;
+        }
+
         try
         {
-            if (_replayable is { CanBeSent: false } || !await token.RenewAsync(_request, refusal, IsSynchronous, cancellationToken).ConfigureAwait(false))
+            if (!await token.RenewAsync(_request, refusal, IsSynchronous, cancellationToken).ConfigureAwait(false))
             {
                 return refusal;
             }

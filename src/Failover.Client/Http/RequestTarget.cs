@@ -18,7 +18,13 @@ internal sealed class RequestTarget(string? boundTo, IReadOnlyCollection<string>
     /// <summary>The names of the endpoints that it went to, the last one last.</summary>
     public ImmutableArray<string> Tried => _tried;
 
+    /// <summary>Whether a host that is no endpoint gets none of the client's credentials.</summary>
+    public bool IsPublic { get; private init; }
+
     public static RequestTarget At(string endpoint) => new(endpoint, []);
+
+    /// <summary>For an address that anybody may read, wherever it leads.</summary>
+    public static RequestTarget Public() => new(boundTo: null, [], followsMemory: true) { IsPublic = true };
 
     public void WentTo(FailoverEndpoint endpoint) => ImmutableInterlocked.Update(ref _tried, static (tried, name) => tried.Add(name), endpoint.Name);
 

@@ -50,21 +50,29 @@ public sealed class JobAnswer
     public string? Text(string property)
     {
         ArgumentNullException.ThrowIfNull(property);
-        var at = _json;
-        foreach (var name in property.Split('.'))
+        try
         {
-            if (at.ValueKind != JsonValueKind.Object || !at.TryGetProperty(name, out at))
+            var at = _json;
+            foreach (var name in property.Split('.'))
             {
-                return null;
+                if (at.ValueKind != JsonValueKind.Object || !at.TryGetProperty(name, out at))
+                {
+                    return null;
+                }
             }
-        }
 
-        return at.ValueKind switch
+            return at.ValueKind switch
+            {
+                JsonValueKind.String => at.GetString(),
+                JsonValueKind.Number => at.GetRawText(),
+                _ => null,
+            };
+        }
+        catch (InvalidOperationException)
         {
-            JsonValueKind.String => at.GetString(),
-            JsonValueKind.Number => at.GetRawText(),
-            _ => null,
-        };
+            // Half of a surrogate pair: a string, but no text.
+            return null;
+        }
     }
 
     /// <summary>The path that was asked, with one more segment; the query stays.</summary>

@@ -44,9 +44,9 @@ internal static class JobContent
                 }
             }
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // Not JSON: what it reads cannot be told.
+            // Not JSON, or not text: what it reads cannot be told.
         }
 
         return found;

@@ -43,6 +43,7 @@ internal static partial class JobJson
         _ = submissions[followed];
         return new JobState(Enum.Parse<JobStatus>(Text(state, "status")), state.TryGetProperty("word", out var word) ? word.GetString() : null, submissions, followed)
         {
+            Unheard = state.TryGetProperty("unheard", out var unheard) ? unheard.GetInt32() : 0,
             IsToStop = state.GetProperty("isToStop").GetBoolean(),
             SilentSince = state.TryGetProperty("silentFor", out _) ? time.GetTimestamp() - (long)(Span(state, "silentFor").TotalSeconds * time.TimestampFrequency) : null,
         };

@@ -80,6 +80,7 @@ internal static partial class JobJson
         }
 
         json.WriteNumber("followed", state.Followed);
+        json.WriteNumber("unheard", state.Unheard);
         json.WriteBoolean("isToStop", state.IsToStop);
         if (silentFor is { } silence)
         {

@@ -9,6 +9,9 @@ internal enum JobSight
     /// <summary>Nothing, but its endpoint is there.</summary>
     Busy,
 
+    /// <summary>Nothing, since its endpoint is given the rest that it asked for.</summary>
+    NotAsked,
+
     /// <summary>Nothing.</summary>
     Silent,
 
@@ -40,7 +43,7 @@ internal readonly record struct JobLook(JobSight Sight, string Why, string? Word
     {
         // No content is how some services say that they know no such job.
         var sight = reply.IsNotFound || (int)reply.Answer.StatusCode == 204 ? JobSight.NotFound
-            : reply.IsBusy ? JobSight.Busy
+            : reply.IsBusy ? (reply.Endpoint is null ? JobSight.NotAsked : JobSight.Busy)
             : JobSight.Silent;
         var word = reply.IsGood && sight == JobSight.Silent ? kind.Status(reply.Answer) : null;
         return new JobLook(word is null ? sight : JobSight.Answered, reply.Answer.Describe(), word, reply.RetryAfter);

@@ -27,9 +27,9 @@ internal sealed class JobSender(HttpClient http, FailoverGroup group)
     public Task<HttpResponseMessage> GetAsync(JobCall call, string endpoint, HttpCompletionOption completion, CancellationToken cancellationToken) =>
         SendAndDisposeAsync(RequestFor(call, endpoint), completion, cancellationToken);
 
-    /// <summary>Gets what is kept elsewhere, say in a storage account.</summary>
+    /// <summary>Gets what is kept elsewhere, say in a storage account, without a credential.</summary>
     public Task<HttpResponseMessage> GetElsewhereAsync(Uri address, CancellationToken cancellationToken) =>
-        SendAndDisposeAsync(new HttpRequestMessage(HttpMethod.Get, address), HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        SendAndDisposeAsync(new HttpRequestMessage(HttpMethod.Get, address).SetTarget(RequestTarget.Public()), HttpCompletionOption.ResponseHeadersRead, cancellationToken);
 
     private async Task<HttpResponseMessage> SendAndDisposeAsync(HttpRequestMessage request, HttpCompletionOption completion, CancellationToken cancellationToken)
     {

@@ -13,6 +13,9 @@ internal sealed record JobState(JobStatus Status, string? Word, JobSubmission[] 
     /// <summary>The timestamp of the first answer in a row that said that there is no such job.</summary>
     public long? NotFoundSince { get; init; }
 
+    /// <summary>How many submissions nobody has heard of, though they may have made a job: there is no id to ask for it by.</summary>
+    public int Unheard { get; init; }
+
     /// <summary>Whether it was told to stop: then it is not submitted again.</summary>
     public bool IsToStop { get; init; }
 
@@ -22,8 +25,8 @@ internal sealed record JobState(JobStatus Status, string? Word, JobSubmission[] 
 
     public bool HasOrphans => Array.Exists(Submissions, static s => s.State == JobSubmissionState.Orphaned);
 
-    public static JobState Of(JobSubmission accepted, IEnumerable<JobSubmission> inDoubt) =>
-        new JobState(JobStatus.Running, null, [.. inDoubt, accepted], 0).Following(accepted);
+    public static JobState Of(JobSubmission accepted, IEnumerable<JobSubmission> inDoubt, int unheard) =>
+        new JobState(JobStatus.Running, null, [.. inDoubt, accepted], 0) { Unheard = unheard }.Following(accepted);
 
     /// <summary>The same, with another word about one submission.</summary>
     public JobState With(int index, JobSubmissionState state)
@@ -34,8 +37,11 @@ internal sealed record JobState(JobStatus Status, string? Word, JobSubmission[] 
     }
 
     /// <summary>The same, with submissions that nobody has heard of, but that may have arrived.</summary>
-    public JobState WithDoubt(IEnumerable<JobSubmission> inDoubt) =>
-        this with { Submissions = [.. Submissions, .. inDoubt.Where(d => !Array.Exists(Submissions, d.IsSameJobAs))] };
+    public JobState WithDoubt(IEnumerable<JobSubmission> inDoubt, int unheard) => this with
+    {
+        Submissions = [.. Submissions, .. inDoubt.Where(d => !Array.Exists(Submissions, d.IsSameJobAs))],
+        Unheard = Unheard + unheard,
+    };
 
     /// <summary>From now on another submission counts: a new one, or an earlier one that answers.</summary>
     /// <param name="submission">That one.</param>
@@ -44,7 +50,7 @@ internal sealed record JobState(JobStatus Status, string? Word, JobSubmission[] 
     {
         var changed = With(Followed, former).Submissions;
         var known = Array.Exists(changed, s => ReferenceEquals(s, submission));
-        return new JobState(JobStatus.Running, null, known ? changed : [.. changed, submission], 0).Following(submission);
+        return new JobState(JobStatus.Running, null, known ? changed : [.. changed, submission], 0) { Unheard = Unheard }.Following(submission);
     }
 
     /// <summary>The same, with this submission as the one that counts, and none beside it that is the same job and may run.</summary>

@@ -12,6 +12,9 @@ internal sealed partial class JobSubmitter(JobKind kind, JobSpec spec, JobSender
     public IEnumerable<JobSubmission> InDoubt => _inDoubt.Distinct().Where(_ => kind.IdIsChosen).Select(name =>
         new JobSubmission(name, AddressOf(name).At(spec.Path).AbsoluteUri, group.Time.GetUtcNow(), JobSubmissionState.Orphaned));
 
+    /// <summary>How many endpoints may have it without anybody knowing what they call it.</summary>
+    public int Unheard => kind.IdIsChosen ? 0 : _inDoubt.Count;
+
     /// <param name="boundTo">The only endpoint that it may go to; any where <see langword="null"/>.</param>
     /// <param name="avoided">Where it must not go.</param>
     /// <param name="followsMemory">Whether what it names may bind it to the endpoint that is known to hold that.</param>

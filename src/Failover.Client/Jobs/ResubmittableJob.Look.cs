@@ -33,6 +33,7 @@ public sealed partial class ResubmittableJob
             JobSight.Answered => state with { Status = _kind.Means(look.Word!), Word = look.Word, SilentSince = null, NotFoundSince = null },
             JobSight.Silent => state with { SilentSince = state.SilentSince ?? now, NotFoundSince = null },
             JobSight.NotFound => state with { SilentSince = null, NotFoundSince = state.NotFoundSince ?? now },
+            JobSight.Busy => state with { SilentSince = null },
             _ => state,
         };
         _asked++;

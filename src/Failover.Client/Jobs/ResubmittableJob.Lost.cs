@@ -65,7 +65,7 @@ public sealed partial class ResubmittableJob
     private void RequireLeave(string what, Exception? cause)
     {
         var why = !_options.MayRunTwice ? "because MayRunTwice is false"
-            : _state.Submissions.Length >= _options.MaxSubmissions ? FormattableString.Invariant($"because MaxSubmissions is {_options.MaxSubmissions}")
+            : _state.Submissions.Length + _state.Unheard >= _options.MaxSubmissions ? FormattableString.Invariant($"because MaxSubmissions is {_options.MaxSubmissions}")
             : null;
         if (why is not null)
         {

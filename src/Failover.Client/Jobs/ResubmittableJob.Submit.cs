@@ -62,7 +62,7 @@ public sealed partial class ResubmittableJob
         }
         finally
         {
-            _state = _state.WithDoubt(submitter.InDoubt);
+            _state = _state.WithDoubt(submitter.InDoubt, submitter.Unheard);
             Watch();
         }
     }

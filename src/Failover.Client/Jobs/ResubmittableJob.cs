@@ -88,7 +88,7 @@ public sealed partial class ResubmittableJob
         var submitter = new JobSubmitter(kind, spec, sender, group, options.MayRunTwice);
         var accepted = await submitter.SubmitAsync(home, avoided: [], followsMemory: true, cancellationToken).ConfigureAwait(false);
         JobContent.Check(spec, accepted.Endpoint, silent: null, group);
-        return new ResubmittableJob(RandomNumberGenerator.GetHexString(32, lowercase: true), sender, group, kind, spec, options, JobState.Of(accepted, submitter.InDoubt));
+        return new ResubmittableJob(RandomNumberGenerator.GetHexString(32, lowercase: true), sender, group, kind, spec, options, JobState.Of(accepted, submitter.InDoubt, submitter.Unheard));
     }
 
     /// <summary>Waits until the job is over, wherever that is, and submits it again where that is due and allowed.</summary>

@@ -16,7 +16,7 @@ public sealed class ResubmittableJobOptions
     /// <value>Default <see cref="ResubmitTo.NextEndpoint"/>.</value>
     public ResubmitTo ResubmitTo { get; set; }
 
-    /// <summary>How often the job is submitted by itself, the first time included: regions that fail in turn shall not be paid for ever.</summary>
+    /// <summary>How often the job is submitted by itself, the first time included, and each time that nobody knows whether it arrived: regions that fail in turn shall not be paid for ever.</summary>
     /// <value>Default 3. From 1 to 100.</value>
     public int MaxSubmissions { get; set; } = 3;
 

@@ -5,9 +5,9 @@ internal sealed class FailoverSettings(FailoverOptions o)
 {
     public Uri LogicalAddress { get; } = o.LogicalAddress;
     public EndpointAddress Logical { get; } = new(o.LogicalAddress);
-    public TimeSpan TotalTimeout { get; } = o.TotalTimeout;
-    public long Total { get; } = o.TotalTimeout.Ticks;
-    public long Attempt { get; } = o.AttemptTimeout.Ticks;
+    public TimeSpan TotalTimeout { get; private set; } = o.TotalTimeout;
+    public long Total { get; private set; } = o.TotalTimeout.Ticks;
+    public long Attempt { get; private set; } = o.AttemptTimeout.Ticks;
     public int FailureThreshold { get; } = o.FailureThreshold;
     public long StreakMemory { get; } = o.Detection.StreakMemory.Ticks;
     public long Window { get; } = o.Detection.Window.Ticks;
@@ -60,4 +60,14 @@ internal sealed class FailoverSettings(FailoverOptions o)
     public long Reserve { get; } = (long)(o.TotalTimeout.Ticks * o.Budget.ReserveRatio);
 
     public HttpSettings Http { get; } = new(o);
+
+    /// <summary>The same for a call whose work takes its time however well the endpoint is.</summary>
+    /// <param name="attempt">The longest one attempt may take.</param>
+    /// <param name="total">The longest the call may take.</param>
+    public FailoverSettings With(TimeSpan attempt, TimeSpan total)
+    {
+        var with = (FailoverSettings)MemberwiseClone();
+        (with.Attempt, with.Total, with.TotalTimeout) = (attempt.Ticks, total.Ticks, total);
+        return with;
+    }
 }

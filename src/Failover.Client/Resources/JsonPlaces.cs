@@ -79,11 +79,24 @@ internal sealed class JsonPlaces(ResourcePlace[] places)
         for (var left = _fits[_depth - 1]; left != 0; left &= left - 1)
         {
             var path = places[BitOperations.TrailingZeroCount(left)].JsonPath!;
-            var isHere = path.Length >= _depth && !path.IsElement(_depth - 1) && (path.IsAny(_depth - 1) || reader.ValueTextEquals(path.NameAt(_depth - 1)));
+            var isHere = path.Length >= _depth && !path.IsElement(_depth - 1) && (path.IsAny(_depth - 1) || IsCalled(ref reader, path.NameAt(_depth - 1)));
             fits |= isHere ? left & (~left + 1) : 0;
         }
 
         return fits;
+    }
+
+    private static bool IsCalled(ref Utf8JsonReader property, ReadOnlySpan<byte> name)
+    {
+        try
+        {
+            return property.ValueTextEquals(name);
+        }
+        catch (InvalidOperationException)
+        {
+            // Not text, as below. No name is.
+            return false;
+        }
     }
 
     private void Add(ulong fits, bool isKey, ref Utf8JsonReader reader, long start, List<FoundId> found)

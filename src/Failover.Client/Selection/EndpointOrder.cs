@@ -89,6 +89,9 @@ internal sealed class EndpointOrder
 
     public EndpointOrder With(FailoverEndpoint? forced) => new(Group, Settings, ByPriority, this, forced);
 
+    /// <summary>The same order for one call that needs other times.</summary>
+    public EndpointOrder With(FailoverSettings settings) => new(Group, settings, ByPriority, this, Forced);
+
     /// <summary>The cold endpoint whose time has come: it was put first, or nothing before it can take a call or is about to.</summary>
     public FailoverEndpoint? NeedsActivation()
     {

@@ -53,7 +53,7 @@ internal static partial class Log
     [LoggerMessage(21, LogLevel.Warning, "Failover group {Group}: a request body is compressed or not in UTF-8; the ids in it are not mapped")]
     public static partial void BodyNotMapped(ILogger logger, string group);
 
-    [LoggerMessage(13, LogLevel.Warning, "Failover group {Group}: known of {To}, which serves now: {Caveat}")]
+    [LoggerMessage(50, LogLevel.Warning, "Failover group {Group}: known of {To}, which serves now: {Caveat}")]
     public static partial void ServesWithCaveat(ILogger logger, string group, string? to, string caveat);
 
     [LoggerMessage(40, LogLevel.Warning, "Failover group {Group}: job {Job} was lost with {From} and submitted again to {To}")]

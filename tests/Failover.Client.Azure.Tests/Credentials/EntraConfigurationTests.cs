@@ -47,6 +47,7 @@ public sealed class EntraConfigurationTests
     [InlineData(" names nobody who could ask; a credential of kind Entra takes TenantId, ClientId and ClientSecret together, or ManagedIdentityClientId alone, or TenantId alone, or none of them.", "ClientSecret=hunter2")]
     [InlineData(" names nobody who could ask; a credential of kind Entra takes TenantId, ClientId and ClientSecret together, or ManagedIdentityClientId alone, or TenantId alone, or none of them.", "TenantId=t", "ManagedIdentityClientId=hunter2")]
     [InlineData(":TenantId is no tenant; it must be the id of one, or its domain.", "TenantId=hunter2!", "ClientId=c", "ClientSecret=hunter2")]
+    [InlineData(":Scope is blank; it must be what the token is for, such as https://cognitiveservices.azure.com/.default.", "Scope= ")]
     [InlineData(":ResourceId is no resource id; it must be one word, such as /subscriptions/.../accounts/speech-we.", "ResourceId=hunter2 hunter2")]
     public void Registered_WhatCannotWork_IsOneSentenceWithoutTheSecret(string sentence, params string[] fields)
     {

@@ -82,8 +82,8 @@ public sealed partial class ReadmeTests
 
         static class Reader
         {
-            static IBuilder builder = null!; static IServiceCollection services = null!; static string keyWe = null!, keyNe = null!, ssml = null!;
-            static Stream player = null!; static CancellationToken ct;
+            static IBuilder builder = null!; static IServiceCollection services = null!; static FailoverSpeech speech = null!; static string keyWe = null!, keyNe = null!, ssml = null!, text = null!; static Uri callUrl = null!;
+            static Stream player = null!, recording = null!; static CancellationToken ct;
 
             static async Task Read()
             {

@@ -240,6 +240,32 @@ public sealed class SpeechChecklistTests
         Assert.Equal("west west", scene.Trail);
     }
 
+    [Theory]
+    [BothWays("/speaker/verification/v2.0/text-independent/profiles/p/enrollments")]
+    [BothWays("/speaker/identification/v2.0/text-independent/profiles/identifySingleSpeaker?profileIds=p")]
+    public async Task Checklist_057_SpeakerRecognition_StaysWithThePrimaryAndIsNeverEnrolledElsewhere(bool sync, string path)
+    {
+        using var scene = Speech().With(Reply.Refused);
+        using var request = Network.Request("POST", path);
+
+        var lost = await Assert.ThrowsAsync<NoEndpointAvailableException>(() => scene.SendAsync(sync, request));
+
+        Assert.Equal("west", lost.BoundTo);
+        Assert.Equal("west", scene.Trail);
+    }
+
+    [Theory]
+    [BothWays]
+    public async Task Checklist_057_SpeakerRecognitionOfAnotherRegion_IsAskedOfThatRegion(bool sync)
+    {
+        using var scene = Speech();
+        using var request = new HttpRequestMessage(HttpMethod.Get, Scene.North + "/speaker/verification/v2.0/text-independent/profiles/p");
+
+        await scene.SendAsync(sync, request);
+
+        Assert.Equal("north", scene.Trail);
+    }
+
     private static Scene Speech() => new(static o => o.UseAzureSpeech());
 
     private static async Task<HttpResponseMessage> SpeakAsync(Scene scene, bool sync)

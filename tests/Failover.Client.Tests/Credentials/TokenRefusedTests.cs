@@ -112,15 +112,20 @@ public sealed class TokenRefusedTests
 
     [Theory]
     [BothWays]
-    public async Task Send_BodyThatCannotGoOutAgain_CallerGetsTheRefusal(bool sync)
+    public async Task Send_BodyThatCannotGoOutAgain_CallerGetsTheRefusalAndTheNextOneAFreshToken(bool sync)
     {
         var source = new TokenSource("west", Lifetime);
-        using var scene = With(source, static o => o.Replay.MaxBufferedBytes = 10).With(Unauthorized);
-        using var request = Scene.Post(new StreamContent(new OneShotStream(new byte[100])));
+        using var scene = With(source, static o => o.Replay.MaxBufferedBytes = 10);
+        scene.Transport.On("west.example", Unauthorized, Reply.Ok);
+        foreach (var status in (int[])[401, 200])
+        {
+            using var request = Scene.Post(new StreamContent(new OneShotStream(new byte[100])));
+            using var response = await scene.SendAsync(sync, request);
 
-        using var response = await scene.SendAsync(sync, request);
+            Assert.Equal((status, "west"), ((int)response.StatusCode, response.GetFailover()!.Endpoint));
+        }
 
-        Assert.Equal((401, "west"), ((int)response.StatusCode, scene.Trail));
+        Assert.Equal(["Bearer west-1", "Bearer west-2"], scene.Tokens());
     }
 
     [Theory]

@@ -94,6 +94,7 @@ internal static class PresetCases
         ["watson: an image is no good, v3"] = Watson(Classify, Json(200, """{"images":[{"error":{"code":400,"description":"d","error_id":"input_error"}}]}"""), Success),
         ["watson: an image failed at the server, v4"] = Watson(AnalyzeImages, Json(200, """{"images":[{"errors":[{"code":"server_error","message":"m"}]}]}"""), Failure),
         ["watson: an image is no good, v4"] = Watson(AnalyzeImages, Json(200, """{"images":[{"errors":[{"code":"invalid_field","message":"m"}]}]}"""), Success),
+        ["watson: classified, with half a character"] = Watson(Classify, Json(200, """{"\ud800":1,"images":[{"classifiers":[]}]}"""), Success),
         ["watson: classified"] = Watson(Classify, Json(200, """{"images":[{"classifiers":[{"classifier_id":"dogs_147","name":"server_error","classes":[{"class":"code","score":0.9}]}]}]}"""), Success),
         ["watson: server error by code"] = Watson(AnalyzeImages, Json(400, """{"errors":[{"code":"server_error","message":"m"}],"trace":"t"}"""), Failure),
         ["watson: missing field"] = Watson(AnalyzeImages, Json(400, """{"errors":[{"code":"missing_field","message":"m"}],"trace":"t"}"""), Success),

@@ -49,7 +49,6 @@ public sealed class PresetReplayTests
     [BothWays("AzureSpeech", "/speechtotext/transcriptions:submit?api-version=2024-11-15")]
     [BothWays("AzureSpeech", "/speechtotext/v3.2/transcriptions")]
     [BothWays("AzureSpeech", "/speechtotext/v3.2/models/m:copy")]
-    [BothWays("AzureSpeech", "/speaker/verification/v2.0/text-dependent/profiles/p/enrollments")]
     [BothWays("WatsonVisualRecognition", "/v3/classifiers?version=2018-03-19")]
     [BothWays("WatsonVisualRecognition", "/v4/collections/c/images?version=2019-02-11")]
     [BothWays("WatsonVisualRecognition", "/v4/collections/c/train?version=2019-02-11")]

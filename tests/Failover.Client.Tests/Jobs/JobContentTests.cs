@@ -43,6 +43,7 @@ public sealed class JobContentTests
     [InlineData("""{"input":"http is a protocol"}""", 0)]
     [InlineData("""["https://store-we.example/a" """, 1)]
     [InlineData("not JSON", 0)]
+    [InlineData("""{"input":["http\ud800"]}""", 0)]
     public async Task Submit_ContentSomewhere_IsWarnedOfWhereThatIsOut(string body, int warnings)
     {
         using var log = new ListLoggerProvider();

@@ -87,6 +87,8 @@ public sealed class JobKindTests
     [InlineData("a", """{"a":null}""", null)]
     [InlineData("a.b", """{"a":"x"}""", null)]
     [InlineData("a", "<html>", null)]
+    [InlineData("a", """{"a":"\ud800"}""", null)]
+    [InlineData("a", """{"\ud800":1,"a":"x"}""", "x")]
     [InlineData("a", "", null)]
     public void Text_OfAnAnswer(string property, string body, string? text)
     {

@@ -28,6 +28,13 @@ internal sealed class JobRegion(string name)
 
     public static Func<HttpResponseMessage> Status(int status) => () => Json(status, """{"error":{"code":"Scripted","message":"as the test says"}}""");
 
+    public static Func<HttpResponseMessage> Busy(string retryAfter) => () =>
+    {
+        var busy = Json(429, "{}");
+        busy.Headers.TryAddWithoutValidation("Retry-After", retryAfter);
+        return busy;
+    };
+
     public static HttpResponseMessage Json(int status, string json) =>
         new((HttpStatusCode)status) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
 

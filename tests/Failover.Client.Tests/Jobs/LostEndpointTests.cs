@@ -97,6 +97,25 @@ public sealed class LostEndpointTests
     }
 
     [Fact]
+    public async Task Refresh_EndpointIsBusyInBetween_CountsAnew()
+    {
+        // Less than the 40 s: nobody waits for them within a call.
+        using var scene = new JobScene(static o => o.AttemptTimeout = o.TotalTimeout = TimeSpan.FromSeconds(5));
+        var job = await scene.SubmitAsync(JobScene.MayRunTwice);
+        scene.West.Fault = JobRegion.Status(500);
+        await job.RefreshAsync();
+        Assert.NotNull(job.SilentFor);
+
+        scene.West.Fault = JobRegion.Busy("40");
+        await scene.LookForAsync(job, LostAfter);
+        scene.Clock.Advance(TimeSpan.FromMinutes(1));
+        scene.West.Fault = JobRegion.Status(500);
+        await job.RefreshAsync();
+
+        Assert.Equal(("west", 0), (job.Endpoint, scene.CountOf("north POST /jobs")));
+    }
+
+    [Fact]
     public async Task Checklist_099_WithoutLeave_JobIsNotSubmittedTwice()
     {
         using var scene = new JobScene();

@@ -66,6 +66,24 @@ public sealed class NextEndpointTests
     }
 
     [Fact]
+    public async Task Refresh_NextEndpointMayHaveTakenItEachTime_EndsAtTheLimit()
+    {
+        using var scene = new JobScene();
+        var job = await scene.SubmitAsync(JobScene.MayRunTwice);
+        scene.West.Fault = JobRegion.Refuse;
+        (scene.North.Fault, scene.North.StrikesAfter) = (JobRegion.Reset, true);
+
+        var thrown = await Assert.ThrowsAsync<JobLostException>(() => scene.LookForAsync(job, 4 * LostAfter));
+
+        Assert.Contains("because MaxSubmissions is 3", thrown.Message, StringComparison.Ordinal);
+        // West's own is the first of the three.
+        Assert.Equal(2, scene.North.Jobs.Count);
+        var restored = ResubmittableJob.FromJson(job.ToJson(), scene.Http, scene.Group, JobScene.Kind);
+        await Assert.ThrowsAsync<JobLostException>(() => scene.LookForAsync(restored, LostAfter));
+        Assert.Equal(2, scene.North.Jobs.Count);
+    }
+
+    [Fact]
     public async Task Refresh_EndpointLacksWhatTheJobNames_IsLeftOut()
     {
         using var scene = new JobScene(static o =>

@@ -1,3 +1,5 @@
+using Failover.Client.Tests.Http;
+
 namespace Failover.Client.Tests.Jobs;
 
 /// <summary>A job while its endpoint is there.</summary>
@@ -88,12 +90,7 @@ public sealed class ResubmittableJobTests
         // A look every 10 s finds that much left of the 40 s at least, more than a call may take: nobody waits for it within the call.
         using var scene = new JobScene(static o => o.AttemptTimeout = o.TotalTimeout = TimeSpan.FromSeconds(5));
         var job = await scene.SubmitAsync(JobScene.MayRunTwice);
-        scene.West.Fault = static () =>
-        {
-            var busy = JobRegion.Json(429, "{}");
-            busy.Headers.TryAddWithoutValidation("Retry-After", "40");
-            return busy;
-        };
+        scene.West.Fault = JobRegion.Busy("40");
 
         await scene.LookForAsync(job, TimeSpan.FromMinutes(20));
 
@@ -151,6 +148,31 @@ public sealed class ResubmittableJobTests
 
         Assert.Equal("""{"from":"west"}""", await result.Content.ReadAsStringAsync());
         Assert.Equal("key-of-west", scene.KeyOf("west GET /jobs/w1/files"));
+    }
+
+    [Fact]
+    public async Task Result_KeptByAStranger_IsReadWithoutTheClientsCredentials()
+    {
+        var kind = new JobKind
+        {
+            Name = "kept elsewhere",
+            Address = JobScene.Kind.Address,
+            Status = JobScene.Kind.Status,
+            Ends = JobScene.Kind.Ends,
+            Result = static _ => "https://store.example/files?sig=1",
+        };
+        using var scene = new JobScene(static o =>
+            o.AddPrimary("west", Scene.West, static e => e.AcceptsCallerCredential = true).AddSecondary("north", Scene.North, static e => e.AcceptsCallerCredential = true));
+        scene.Http.DefaultRequestHeaders.Add(Scene.KeyHeader, "key-of-the-client");
+        var job = await scene.SubmitAsync(kind: kind);
+        scene.West.Jobs["w1"] = "succeeded";
+        await job.RefreshAsync();
+
+        using var result = await job.GetResultAsync();
+
+        Assert.Equal("""{"from":"south"}""", await result.Content.ReadAsStringAsync());
+        Assert.Equal("key-of-the-client", scene.KeyOf("west GET /jobs/w1"));
+        Assert.Null(scene.KeyOf("south GET /files"));
     }
 
     [Fact]

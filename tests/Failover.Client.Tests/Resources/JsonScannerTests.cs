@@ -35,6 +35,7 @@ public sealed class JsonScannerTests
     [InlineData("""{"ids":["a","b",["no"],{"c":"no"}]}""", "list:a list:b")]
     [InlineData("""{"rows":[[{"id":"a"}],[{"id":"b"},{"id":"c"}]]}""", "matrix:a matrix:b matrix:c")]
     [InlineData("""{"model":"\ud800"}""", "")] // Half a character is no id.
+    [InlineData("""{"\ud800":"no","x":{"\udc00":1},"model":"a"}""", "model:a")] // Nor is it the name of a property.
     public void Scan_Document_FindsWhatStandsAtThePlaces(string body, string expected)
     {
         var bytes = Encoding.UTF8.GetBytes(body);

@@ -24,8 +24,9 @@ internal static class EventError
             using var document = JsonDocument.Parse(data);
             return OfRoot(document.RootElement, isNamedError);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // No JSON, or a string in it that is no text.
             return null;
         }
     }

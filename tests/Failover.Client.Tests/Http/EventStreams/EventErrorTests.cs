@@ -36,6 +36,9 @@ public sealed class EventErrorTests
     [InlineData("""{"type":"response.created","code":500}""")]
     [InlineData("""["error"]""")]
     [InlineData("""{"error":{"code":429""")]
+    [InlineData("""{"error":{"code":"\ud800"}}""")] // Half a character: JSON, but no text.
+    [InlineData("""{"error":"\udc00","type":"\udc00rror"}""")]
+    [InlineData("""{"\ud800":1,"error":{"\udc00":429}}""")]
     [InlineData("\"error\" was said")]
     [InlineData("[DONE]")]
     [InlineData("")]

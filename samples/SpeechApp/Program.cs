@@ -1,0 +1,3 @@
+using SpeechApp;
+
+return await Command.RunAsync(args, Console.Out, Console.Error);
