@@ -39,6 +39,9 @@ public sealed class RegionHostOptions
     /// <value>The default is <see cref="TimeProvider.System"/>.</value>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
+    /// <summary>The custom speech models of all regions.</summary>
+    internal Speech.SpeechModelBook SpeechModels { get; } = new();
+
     internal void Validate()
     {
         if (Regions.Count is < 1 or > 8)

@@ -42,6 +42,7 @@ internal sealed class MachineLearningEmulation : ServiceEmulation
         new OnlineEndpoint(Scope).Map(routes);
         new BatchEndpoint(this).Map(routes);
         new Workspace(this, _endpointToken).Map(routes);
+        new WorkspaceAssets(Scope).Map(routes);
         new WorkspaceJobs(this).Map(routes.Under(Workspace.Jobs));
     }
 }

@@ -8,7 +8,7 @@ internal sealed class Workspace(MachineLearningEmulation service, string endpoin
 {
     public const string Root = "/subscriptions";
     public const string Jobs = Path + "/jobs";
-    private const string Path = Root + "/{subscription}/resourceGroups/{group}/providers/Microsoft.MachineLearningServices/workspaces/{workspace}";
+    public const string Path = Root + "/{subscription}/resourceGroups/{group}/providers/Microsoft.MachineLearningServices/workspaces/{workspace}";
     private static readonly TimeSpan TokenLife = TimeSpan.FromHours(1);
 
     public void Map(ServiceRoutes routes) => routes

@@ -19,6 +19,8 @@ internal sealed class ModelDeployments
             _all.Add(name, new ModelDeployment(name, model, version, purpose, scope.UnixNow()));
     }
 
+    public IEnumerable<ModelDeployment> All => _all.Values;
+
     public Answer List() => Answer.Json(new JsonObject
     {
         ["object"] = "list",

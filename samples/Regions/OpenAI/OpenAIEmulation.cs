@@ -15,6 +15,8 @@ internal sealed class OpenAIEmulation(ServiceScope scope) : ServiceEmulation(sco
         "2024-08-01-preview", "2024-10-01-preview", "2024-10-21", "2025-01-01-preview", "2025-03-01-preview", "2025-04-01-preview",
     ];
 
+    private static readonly HashSet<string> ManagementVersions = [AccountDeployments.Version, "2024-10-01"];
+
     private static readonly HashSet<string> V1Versions = ["v1", "preview", "latest"];
 
     public override KeyValuePair<string, string> Credential => new(KeyHeader, Scope.Key);
@@ -34,7 +36,11 @@ internal sealed class OpenAIEmulation(ServiceScope scope) : ServiceEmulation(sco
             throw new Refusal(StatusCodes.Status401Unauthorized, "401", "Access denied due to invalid subscription key or wrong API endpoint. Make sure to provide a valid key for an active subscription and use a correct regional API endpoint for your resource.");
         }
 
-        if (!isV1)
+        if (request.Path.StartsWithSegments(AccountDeployments.Root))
+        {
+            RequireVersion(request, ManagementVersions, "MissingApiVersionParameter", "InvalidApiVersionParameter");
+        }
+        else if (!isV1)
         {
             RequireVersion(request, ClassicVersions, "BadRequest", "BadRequest");
         }
@@ -51,6 +57,7 @@ internal sealed class OpenAIEmulation(ServiceScope scope) : ServiceEmulation(sco
         var deployments = new ModelDeployments(Scope);
         var files = new FileStore(Scope);
         var completions = new ChatCompletion(Scope);
+        new AccountDeployments(deployments, Scope).Map(routes);
         new InferenceRoutes(deployments, completions, Scope).Map(routes.Under(Classic), routes.Under(V1));
         new GeneratedImages(this, deployments).Map(routes);
         foreach (var prefix in new[] { Classic, V1 })

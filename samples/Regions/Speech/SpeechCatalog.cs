@@ -58,6 +58,17 @@ public sealed class SpeechCatalog
     public void RemoveVoice(string voice) =>
         ImmutableInterlocked.Update(ref _voices, static (voices, removed) => voices.Remove(removed), voice);
 
+    /// <summary>The resource as the management of Azure names it; a copy of a custom model is allowed to it by this.</summary>
+    public string ResourceId => SpeechModelBook.ResourceOf(_scope.Region);
+
+    /// <summary>Adds a custom model for recognition, trained.</summary>
+    /// <param name="name">What it is called.</param>
+    /// <param name="locale">Its language, such as <c>en-US</c>.</param>
+    /// <param name="deprecated">When it stops to transcribe; by default after two years.</param>
+    /// <returns>Its id, which no other region knows.</returns>
+    public string AddModel(string name, string locale, DateTimeOffset? deprecated = null) =>
+        _scope.Options.SpeechModels.Add(_scope.Region, name, locale, _scope.Time.GetUtcNow(), deprecated, due: _scope.Time.GetUtcNow()).Id;
+
     /// <exception cref="Refusal">The region cannot speak with one of these voices.</exception>
     internal void RequireVoices(IEnumerable<string> voices, string? deployment)
     {

@@ -16,6 +16,7 @@ internal sealed class SpeechEmulation : ServiceEmulation
     {
         _tokens = new SpeechTokens(scope);
         Catalog = new SpeechCatalog(scope);
+        scope.Options.SpeechModels.Join(scope.Region, scope.Key);
     }
 
     public SpeechCatalog Catalog { get; }
@@ -91,6 +92,9 @@ internal sealed class SpeechEmulation : ServiceEmulation
         new FastTranscriptionRoute(this).Map(routes);
         new TranscriptionRoutes(this).Map(routes);
         new BatchSynthesisRoutes(this).Map(routes);
+        var models = new SpeechModelRoutes(this);
+        models.Map(routes);
+        new SpeechEndpointRoutes(this, models).Map(routes);
     }
 
     private static Answer Converse(Call call, Func<HttpContext, ISpeechSession> begin) => call.Request.HttpContext.WebSockets.IsWebSocketRequest

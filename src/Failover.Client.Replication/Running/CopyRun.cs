@@ -69,16 +69,17 @@ internal sealed class CopyRun(PlannedCopy plan, IReplicaStore target, StateFolde
     /// <summary>The primary's time is that of the moment before the export: what changed since is found by the next comparison.</summary>
     private async Task RememberAsync(ReplicaCopy copy, Dictionary<string, string> values, CancellationToken cancellationToken)
     {
-        var ids = new IdMap();
-        ids.Learn(values);
-        var replica = await target.DescribeAsync(copy.Item with { Id = ids.OwnOf(copy.Item.Kind, copy.Item.Id) }, cancellationToken).ConfigureAwait(false)
-            ?? throw new ReplicationException($"{_finding.Service} {copy.Item} is gone from {copy.Target} although every step of its copy was done.");
         var all = new Dictionary<string, string>(copy.Last?.Values ?? new Dictionary<string, string>());
         foreach (var (name, value) in values)
         {
             all[name] = value;
         }
 
+        // A copy of parts alone learns nothing new of the item itself.
+        var ids = new IdMap();
+        ids.Learn(all);
+        var replica = await target.DescribeAsync(copy.Item with { Id = ids.OwnOf(copy.Item.Kind, copy.Item.Id) }, cancellationToken).ConfigureAwait(false)
+            ?? throw new ReplicationException($"{_finding.Service} {copy.Item} is gone from {copy.Target} although every step of its copy was done.");
         var content = copy.IsPartsOnly ? copy.Last : null;
         state.Write(copy.Service, copy.Target, copy.Item, new ReplicaRecord
         {

@@ -67,7 +67,7 @@ public sealed partial class ReadmeTests
 
         static class Reader
         {
-            static WebApplicationBuilder builder = null!; static IServiceCollection services = null!; static string keyWe = null!, keyNe = null!;
+            static WebApplicationBuilder builder = null!; static IServiceCollection services = null!; static string keyWe = null!, keyNe = null!, speechWe = null!, openAIWe = null!, openAINe = null!;
             static Uri westAddress = null!, northAddress = null!, westContainer = null!, northContainer = null!;
             static ReplicaConnection west = null!, north = null!; static Replicator replicator = null!; static CancellationToken ct;
 

@@ -1,0 +1,82 @@
+using System.Text.Json;
+
+namespace Failover.Client.Replication;
+
+/// <summary>The deployments of custom voices of a Speech resource. They are compared and not copied: a voice comes to another region by Speech Studio alone.</summary>
+public sealed class SpeechVoiceStore : IReplicaStore
+{
+    private const string Endpoints = "customvoice/endpoints", Version = "?api-version=2024-02-01-preview";
+
+    private const int MostPages = 1000;
+
+    private readonly ServiceClient _client;
+
+    /// <summary>Makes a store.</summary>
+    /// <param name="connection">The way to the resource.</param>
+    /// <param name="timeProvider">Where time comes from; the system's by default.</param>
+    /// <param name="random">Where chance comes from; seed it to repeat a run.</param>
+    public SpeechVoiceStore(ReplicaConnection connection, TimeProvider? timeProvider = null, Random? random = null)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        Endpoint = connection.Name;
+        _client = new ServiceClient(connection, new SpeechStoreOptions().Limits, timeProvider, random);
+    }
+
+    /// <inheritdoc/>
+    public string Service => "speech-voices";
+
+    /// <inheritdoc/>
+    public string Endpoint { get; }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<ReplicaItem>> ListAsync(CancellationToken cancellationToken)
+    {
+        var items = new List<ReplicaItem>();
+        var next = Endpoints + Version;
+        for (var page = 0; next is not null && page < MostPages; page++)
+        {
+            var json = (await _client.SendAsync(ServiceRequest.Get(next), cancellationToken).ConfigureAwait(false)).Json();
+            items.AddRange(json.Items("value").Select(ToItem));
+            next = json.Text("nextLink") is { Length: > 0 } link ? LanguageClient.Here(link) : null;
+        }
+
+        // A voice that is deployed twice is there as long as one of them serves.
+        return [.. items.GroupBy(static i => i.Name, StringComparer.Ordinal).Select(static same => same.OrderBy(static i => i.Trouble is not null).First())];
+    }
+
+    /// <inheritdoc/>
+    public async Task<ReplicaItem?> DescribeAsync(ReplicaItem item, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        var reply = await _client.SendAsync(ServiceRequest.Get($"{Endpoints}/{Uri.EscapeDataString(item.Id)}{Version}"), cancellationToken).ConfigureAwait(false);
+        return reply.IsMissing ? null : ToItem(reply.Json());
+    }
+
+    /// <summary>Nothing here can copy a voice.</summary>
+    /// <inheritdoc/>
+    public IReadOnlyList<ReplicaStep> CopyTo(IReplicaStore target, ReplicaCopy copy) => [];
+
+    /// <summary>No step is carried out here.</summary>
+    /// <inheritdoc/>
+    public Task<OperationState> GetStateAsync(string operation, CancellationToken cancellationToken) =>
+        Task.FromResult(new OperationState { Phase = OperationPhase.Lost, Text = "custom voices have no operations here" });
+
+    private ReplicaItem ToItem(JsonElement endpoint)
+    {
+        var id = endpoint.Text("id") ?? throw new ReplicationException($"{Endpoint} lists a deployment of a custom voice without an id.");
+        var status = endpoint.Text("status");
+        return new ReplicaItem
+        {
+            Kind = SpeechNotes.Deployment,
+            Name = endpoint.Text("name") ?? endpoint.Text("description") ?? id,
+            Id = id,
+            Trouble = status switch
+            {
+                "Disabled" or "Disabling" => $"it is suspended; resume it with POST {Endpoints}/{id}:resume",
+                "Failed" => "its deployment failed",
+                _ => null,
+            },
+            ByHand = "a custom voice is copied in Speech Studio: open its model, choose to copy it to the project of the other region, and deploy it there",
+        };
+    }
+}
