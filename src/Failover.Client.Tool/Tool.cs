@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Failover.Client.Replication;
 
 namespace Failover.Client.Tool;
 
@@ -14,12 +15,28 @@ internal static class Tool
     /// <summary>The user asked for something that cannot be done; nothing was run.</summary>
     public const int Refused = 2;
 
+    /// <summary>It went as it should, and what was found is bad news: a region is not in step, an endpoint does not answer.</summary>
+    public const int Drifted = 3;
+
+    /// <summary>A service refused, failed, or was out of reach for too long; the next run goes on.</summary>
+    public const int Failed = 4;
+
     /// <summary>The user ended it: what a shell reports for Ctrl-C.</summary>
     public const int Interrupted = 130;
 
-    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, Surroundings? surroundings = null)
     {
-        var root = new RootCommand("Client-side failover from the command line.") { SimulateCommand.Create() };
+        var around = surroundings ?? new Surroundings();
+        var root = new RootCommand("Client-side failover from the command line.")
+        {
+            SimulateCommand.Create(),
+            new CheckCommand(around).Create(),
+            new WatchCommand(around).Create(),
+            new ReplicateCommand(around).Create(),
+            new DriftCommand(around).Create(),
+            new BackupCommand(around).Create(),
+            new RestoreCommand(around).Create(),
+        };
         var parsed = root.Parse(args);
         try
         {
@@ -35,6 +52,11 @@ internal static class Tool
         {
             await error.WriteLineAsync(e.Message).ConfigureAwait(false);
             return Refused;
+        }
+        catch (ReplicationException e)
+        {
+            await error.WriteLineAsync(e.Message).ConfigureAwait(false);
+            return Failed;
         }
         catch (OperationCanceledException)
         {
