@@ -1,0 +1,78 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace Failover.Client.Tool;
+
+/// <summary>The command <c>failover watch</c>: how are the endpoints of a configuration now?</summary>
+internal sealed class WatchCommand(Surroundings around)
+{
+    private const string Example = "failover watch --config failover.json --interval 10s";
+
+    private static readonly TimeSpan ShortestTimeout = TimeSpan.FromMilliseconds(100), Shortest = TimeSpan.FromSeconds(1), Longest = TimeSpan.FromHours(1);
+    private static readonly Option<string> Interval = new("--interval") { HelpName = "TIME", Description = "the time from one question to the next", DefaultValueFactory = static _ => "5s" };
+    private static readonly Option<string?> Count = new("--count") { HelpName = "NUMBER", Description = "how often each endpoint is asked; until Ctrl-C where left out" };
+
+    public Command Create()
+    {
+        var command = new Command("watch", $"Asks every endpoint with its own key again and again, and shows how they are. With --count it ends with 0 where all are up at the end and 3 where one is not. For example: {Example}")
+        {
+            SharedOptions.Config, SharedOptions.Section, Interval, Count, SharedOptions.Timeout, SharedOptions.Json,
+        };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var file = SharedOptions.ConfigOf(parsed, Example);
+        var interval = SharedOptions.TimeOf(parsed, Interval, Shortest, Longest);
+        var timeout = SharedOptions.TimeOf(parsed, SharedOptions.Timeout, ShortestTimeout, Longest);
+        var count = CountOf(parsed.GetValue(Count));
+        var (configuration, secrets) = ValueReferences.Load(file, around);
+        var groups = ProbedGroup.Open(configuration, file, parsed.GetValue(SharedOptions.Section), timeout, around);
+        try
+        {
+            if (groups.Count == 0)
+            {
+                throw new UsageException($"--config '{file}' has nothing to watch; it must hold a group with Endpoints.");
+            }
+
+            var endpoints = groups.SelectMany(static g => g.Probes.Select(p => (Probe: p, Seen: new WatchedEndpoint(g.Path, p.Name)))).ToArray();
+            var output = new ToolOutput(parsed.InvocationConfiguration.Output, parsed.GetValue(SharedOptions.Json), secrets);
+            var view = new WatchView(output, [.. endpoints.Select(static e => e.Seen)], around.Time);
+            return await view.RunAsync(() => WatchAsync(endpoints, view, interval, count, cancellationToken)).ConfigureAwait(false);
+        }
+        finally
+        {
+            foreach (var group in groups)
+            {
+                group.Dispose();
+            }
+        }
+    }
+
+    private async Task<int> WatchAsync((EndpointProbe Probe, WatchedEndpoint Seen)[] endpoints, WatchView view, TimeSpan interval, int? count, CancellationToken cancellationToken)
+    {
+        for (var round = 1; ; round++)
+        {
+            var results = await Task.WhenAll(endpoints.Select(e => e.Probe.AskAsync(cancellationToken))).ConfigureAwait(false);
+            for (var i = 0; i < results.Length; i++)
+            {
+                view.Take(endpoints[i].Seen, results[i]);
+            }
+
+            view.Refresh();
+            if (round == count)
+            {
+                return Array.TrueForAll(results, static r => r.IsUp) ? Tool.Done : Tool.Drifted;
+            }
+
+            await Task.Delay(interval, around.Time, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static int? CountOf(string? text) =>
+        text is null ? null
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count >= 1 ? count
+        : throw new UsageException($"--count is '{text}'; it must be a whole number of 1 or more.");
+}
