@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Failover.Client.Replication.Tests;
 
-namespace Failover.Client.Tool.Tests.Backup;
+namespace Failover.Client.Tool.Tests;
 
 /// <summary>What is backed up from one region comes back in another, with the ids in the form that the application reads.</summary>
 public sealed class BackupCommandTests : IAsyncLifetime

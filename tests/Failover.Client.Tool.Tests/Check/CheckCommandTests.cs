@@ -1,8 +1,7 @@
 using System.Net;
 using Failover.Client.Testing;
-using Failover.Client.Tool;
 
-namespace Failover.Client.Tool.Tests.Check;
+namespace Failover.Client.Tool.Tests;
 
 public sealed class CheckCommandTests : IDisposable
 {

@@ -1,7 +1,7 @@
 using Failover.Client.Replication;
 using Microsoft.Extensions.Configuration;
 
-namespace Failover.Client.Tool.Tests.Configuration;
+namespace Failover.Client.Tool.Tests;
 
 public sealed class IdsFileTests : IDisposable
 {

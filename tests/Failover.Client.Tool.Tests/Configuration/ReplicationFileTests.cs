@@ -1,4 +1,4 @@
-namespace Failover.Client.Tool.Tests.Configuration;
+namespace Failover.Client.Tool.Tests;
 
 /// <summary>What cannot be kept in step as it is written is answered before anybody is asked.</summary>
 public sealed class ReplicationFileTests : IDisposable

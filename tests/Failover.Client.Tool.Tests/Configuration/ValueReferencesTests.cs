@@ -1,4 +1,4 @@
-namespace Failover.Client.Tool.Tests.Configuration;
+namespace Failover.Client.Tool.Tests;
 
 public sealed class ValueReferencesTests : IDisposable
 {

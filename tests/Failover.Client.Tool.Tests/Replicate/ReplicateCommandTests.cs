@@ -1,6 +1,6 @@
 using Failover.Client.Testing;
 
-namespace Failover.Client.Tool.Tests.Replicate;
+namespace Failover.Client.Tool.Tests;
 
 /// <summary>From an empty secondary to one that is in step, through a change at the primary and back.</summary>
 public sealed class ReplicateCommandTests

@@ -1,7 +1,7 @@
 using System.Net;
 using Failover.Client.Testing;
 
-namespace Failover.Client.Tool.Tests.Watch;
+namespace Failover.Client.Tool.Tests;
 
 public sealed class WatchCommandTests : IDisposable
 {
