@@ -23,7 +23,7 @@ internal sealed class ReplicateCommand(Surroundings around)
         var copying = new SystemCopying(systems.Output, systems.Settings, CopyChoices.Of(parsed));
         return await systems.EachAsync(system => copying.RunAsync(
             system,
-            system.ToReplicator(copying.Options, around.Time),
+            system.ToReplicator(copying.NewOptions(), around.Time),
             [.. system.Secondaries.Select(static s => s.Endpoint)],
             cancellationToken)).ConfigureAwait(false);
     }

@@ -5,7 +5,7 @@ namespace Failover.Client.Tool;
 /// <summary>Plans, says what is planned, carries it out, and hands on the ids that were learnt: the same for a copy and for a restore.</summary>
 internal sealed class SystemCopying(ToolOutput output, ReplicationSettings settings, CopyChoices choices)
 {
-    public ReplicationOptions Options { get; } = new() { StateDirectory = settings.StateDirectory, AllowBilled = choices.AllowBilled, Overwrite = choices.Overwrite };
+    public ReplicationOptions NewOptions() => new() { StateDirectory = settings.StateDirectory, AllowBilled = choices.AllowBilled, Overwrite = choices.Overwrite };
 
     /// <summary>Works on one system.</summary>
     /// <param name="system">The system.</param>

@@ -30,7 +30,7 @@ internal sealed class RestoreCommand(Surroundings around)
         var (system, target) = TargetOf(systems, backup.Manifest, parsed.GetValue(Endpoint));
         systems.Output.Line($"{backup.Manifest.Item} of {backup.Manifest.Endpoint} as of {backup.Manifest.Time:u}, verified");
         var copying = new SystemCopying(systems.Output, systems.Settings, choices);
-        var replicator = new Replicator(new BackedUpStore(backup), [target], copying.Options, around.Time);
+        var replicator = new Replicator(new BackedUpStore(backup), [target], copying.NewOptions(), around.Time);
         try
         {
             return await copying.RunAsync(system, replicator, [target.Endpoint], cancellationToken).ConfigureAwait(false);

@@ -86,7 +86,7 @@ public sealed class BackupCommandTests : IAsyncLifetime
     {
         var run = await RunAsync("backup", "--to", _folder.PathOf("backups"), "--json");
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
-        return Assert.Single(run.Of("backup")).GetProperty("folder").GetString()!;
+        return Assert.Single(run.EventsOf("backup")).GetProperty("folder").GetString()!;
     }
 
     private Task<ToolRun> RunAsync(string command, params string[] more) => ToolRun.Of(new Surroundings { Time = _clock, Transport = _transport }, [command, "--config", _config, .. more]);

@@ -49,8 +49,8 @@ public sealed class CheckCommandTests : IDisposable
         var run = await RunAsync("", "--json");
 
         Assert.Equal(3, run.ExitCode);
-        Assert.Equal(["Answers", state], run.Of("endpoint").Select(static e => e.GetProperty("state").GetString()));
-        var problem = Assert.Single(run.Of("problem"));
+        Assert.Equal(["Answers", state], run.EventsOf("endpoint").Select(static e => e.GetProperty("state").GetString()));
+        var problem = Assert.Single(run.EventsOf("problem"));
         Assert.Equal("north", problem.GetProperty("endpoint").GetString());
         Assert.Contains(why, problem.GetProperty("message").GetString(), StringComparison.Ordinal);
     }

@@ -17,7 +17,7 @@ public sealed class ReplicationFileTests : IDisposable
     [InlineData("""{ "Replication": { "Systems": { "a": { "Kind": "Language", "Workspace": "/x", "Endpoints": { TWO } } } } }""", "Workspace is not a setting of the kind Language", "Names, ApiVersion, TrainingPercentage")]
     [InlineData("""{ "Replication": { "Systems": { "a": { "Kind": "SpeechModels", "Endpoints": { "west": { "Documents": "https://x/c" }, "north": {} } } } } }""", "Documents is not a setting of the kind SpeechModels", "ResourceId, CopyKey")]
     [InlineData("""{ "Replication": { "Systems": { "a": { "Kind": "Language", "Endpoints": { "west": { "Address": "https://w.example.com" } } } } } }""", "Endpoints has 1", "at least 2")]
-    [InlineData("""{ "Replication": { "Systems": { "a": { "Kind": "Language", "Endpoints": { "west": { "Address": "https://w.example.com" }, "north": { "Address": "https://n.example.com" } } } } } }""", "west and north of priority 0", "one alone")]
+    [InlineData("""{ "Replication": { "Systems": { "a": { "Kind": "Language", "Endpoints": { "west": { "Address": "https://w.example.com" }, "north": { "Address": "https://n.example.com" } } } } } }""", "north and west of priority 0", "one alone")]
     [InlineData("""{ "Replication": { "Systems": { "a": { "Kind": "Language", "Group": "Failover:Nobody" } } } }""", "Group is 'Failover:Nobody'", "such as Failover:Language")]
     [InlineData("""{ "Replication": { "Systems": { "a": { "Kind": "Language", "TrainingPercentage": "100", "Endpoints": { TWO } } } } }""", "TrainingPercentage is 100", "1 to 99")]
     [InlineData("""{ "Replication": { "Systems": { "a": { "Kind": "OpenAIDeployments", "Endpoints": { "west": { }, "north": { "Priority": "1" } } } } } }""", "ResourceId is missing", "/subscriptions/")]

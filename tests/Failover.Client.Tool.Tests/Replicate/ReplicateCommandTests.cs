@@ -43,10 +43,10 @@ public sealed class ReplicateCommandTests
         var run = await world.RunAsync("replicate", "--dry-run", "--json");
 
         Assert.Equal(3, run.ExitCode);
-        var plan = Assert.Single(run.Of("plan"));
+        var plan = Assert.Single(run.EventsOf("plan"));
         Assert.Contains("train", plan.GetProperty("steps").ToString(), StringComparison.Ordinal);
         Assert.NotEqual(0, plan.GetProperty("billed").GetArrayLength());
-        Assert.Empty(run.Of("step"));
+        Assert.Empty(run.EventsOf("step"));
         Assert.Equal(0, world.West.Count("POST", "") + world.North.Count("POST", ""));
     }
 
@@ -57,10 +57,10 @@ public sealed class ReplicateCommandTests
 
         var run = await world.RunAsync("replicate", "--allow-billed", "--json");
 
-        var steps = run.Of("step").GroupBy(static e => e.GetProperty("step").GetString()).ToArray();
+        var steps = run.EventsOf("step").GroupBy(static e => e.GetProperty("step").GetString()).ToArray();
         Assert.True(steps.Length > 3);
         Assert.All(steps, static step => Assert.Equal(["Started", "Done"], step.Select(static e => e.GetProperty("state").GetString())));
-        Assert.Equal("Copied", Assert.Single(run.Of("result")).GetProperty("outcome").GetString());
+        Assert.Equal("Copied", Assert.Single(run.EventsOf("result")).GetProperty("outcome").GetString());
     }
 
     [Fact]

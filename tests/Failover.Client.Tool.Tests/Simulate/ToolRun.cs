@@ -19,5 +19,5 @@ internal sealed record ToolRun(int ExitCode, string Output, string Error)
     }
 
     /// <summary>The events of a kind.</summary>
-    public IEnumerable<JsonElement> Of(string what) => Events.Where(e => e.GetProperty("event").GetString() == what);
+    public IEnumerable<JsonElement> EventsOf(string what) => Events.Where(e => e.GetProperty("event").GetString() == what);
 }

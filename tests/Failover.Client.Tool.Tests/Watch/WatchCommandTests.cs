@@ -34,7 +34,7 @@ public sealed class WatchCommandTests : IDisposable
         var run = await RunAsync("--json");
 
         Assert.Equal(0, run.ExitCode);
-        Assert.Equal(["west", "north"], run.Of("probe").Select(static e => e.GetProperty("endpoint").GetString()));
+        Assert.Equal(["west", "north"], run.EventsOf("probe").Select(static e => e.GetProperty("endpoint").GetString()));
     }
 
     [Fact]
