@@ -24,7 +24,7 @@ internal static class Tool
     /// <summary>The user ended it: what a shell reports for Ctrl-C.</summary>
     public const int Interrupted = 130;
 
-    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, Surroundings? surroundings = null)
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, Surroundings? surroundings = null, CancellationToken cancellationToken = default)
     {
         var around = surroundings ?? new Surroundings();
         var root = new RootCommand("Client-side failover from the command line.")
@@ -46,7 +46,7 @@ internal static class Tool
                 throw Refuse(parsed);
             }
 
-            return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
+            return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false }, cancellationToken).ConfigureAwait(false);
         }
         catch (UsageException e)
         {

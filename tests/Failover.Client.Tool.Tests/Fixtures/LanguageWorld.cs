@@ -35,6 +35,9 @@ internal sealed class LanguageWorld : IAsyncDisposable
 
     public Surroundings Around { get; }
 
+    /// <summary>What Ctrl-C does.</summary>
+    public CancellationTokenSource Interruption { get; set; } = new();
+
     public static async Task<LanguageWorld> StartAsync()
     {
         var (clock, blobs) = (new LeapingTimeProvider(), new BlobShelf());
@@ -44,11 +47,12 @@ internal sealed class LanguageWorld : IAsyncDisposable
         return new LanguageWorld(clock, blobs, west, north);
     }
 
-    public Task<ToolRun> RunAsync(string command, params string[] more) => ToolRun.Of(Around, [command, "--config", _config, .. more]);
+    public Task<ToolRun> RunAsync(string command, params string[] more) => ToolRun.Of(Around, Interruption.Token, [command, "--config", _config, .. more]);
 
     public async ValueTask DisposeAsync()
     {
         _transport.Dispose();
+        Interruption.Dispose();
         await West.DisposeAsync();
         await North.DisposeAsync();
         Blobs.Dispose();

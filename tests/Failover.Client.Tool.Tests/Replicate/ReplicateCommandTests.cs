@@ -81,7 +81,28 @@ public sealed class ReplicateCommandTests
     }
 
     [Fact]
-    public async Task Replicate_PrimaryLost_SaysSoWithFour()
+    public async Task Replicate_CtrlCInTheMiddle_IsTakenUpByTheNextRun()
+    {
+        await using var world = await LanguageWorld.StartAsync();
+        world.Blobs.Fault = _ =>
+        {
+            world.Interruption.Cancel();
+            return null;
+        };
+        var broken = await world.RunAsync("replicate", "--allow-billed");
+        world.Interruption.Dispose();
+        (world.Interruption, world.Blobs.Fault) = (new CancellationTokenSource(), null);
+
+        var again = await world.RunAsync("replicate", "--allow-billed");
+
+        Assert.Equal((130, 0), (broken.ExitCode, again.ExitCode));
+        Assert.Contains("broken off", broken.Output, StringComparison.Ordinal);
+        Assert.Contains("goes on", again.Output, StringComparison.Ordinal);
+        Assert.Equal((1, 1), (world.North.Trainings, world.West.Count("POST", ":export")));
+    }
+
+    [Fact]
+    public async Task Drift_PrimaryLost_SaysSoWithFour()
     {
         await using var world = await LanguageWorld.StartAsync();
         world.West.Service.Fault = Faults.Refuse;
