@@ -10,7 +10,7 @@ internal sealed class Secrets
 
     private const string Hidden = "***";
 
-    private static readonly string[] Names = ["Key", "Password", "ClientSecret"];
+    private static readonly string[] Names = ["Key", "CopyKey", "Password", "ClientSecret"];
 
     private readonly SortedSet<string> _values = new(Comparer<string>.Create(static (a, b) => a.Length != b.Length ? b.Length - a.Length : string.CompareOrdinal(a, b)));
 

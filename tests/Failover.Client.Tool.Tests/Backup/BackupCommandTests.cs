@@ -4,7 +4,7 @@ using Failover.Client.Replication.Tests;
 namespace Failover.Client.Tool.Tests;
 
 /// <summary>What is backed up from one region comes back in another, with the ids in the form that the application reads.</summary>
-public sealed class BackupCommandTests : IAsyncLifetime
+public sealed class BackupCommandTests : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly LeapingTimeProvider _clock = new();
@@ -29,6 +29,10 @@ public sealed class BackupCommandTests : IAsyncLifetime
     {
         await _west.DisposeAsync();
         await _north.DisposeAsync();
+    }
+
+    public void Dispose()
+    {
         _transport.Dispose();
         _folder.Dispose();
     }
