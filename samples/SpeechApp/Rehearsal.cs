@@ -6,7 +6,7 @@ namespace SpeechApp;
 /// <summary>Two emulated regions, a custom voice in both, and something wrong with the first.</summary>
 internal sealed class Rehearsal : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     private readonly RegionHost _host;
     private readonly string _fault;

@@ -73,7 +73,8 @@ internal sealed partial class LiveAttempt
     public void TryEnd(long use, AttemptEnd why, bool isHeld = false)
     {
         var ended = Volatile.Read(ref _ended);
-        if ((use & 1) == 0 || ended == use || Interlocked.CompareExchange(ref _ended, use, ended) != ended)
+        // Uses only go up: whoever comes late with an earlier one must not undo what was said of a later.
+        if ((use & 1) == 0 || ended >= use || Interlocked.CompareExchange(ref _ended, use, ended) != ended)
         {
             return;
         }

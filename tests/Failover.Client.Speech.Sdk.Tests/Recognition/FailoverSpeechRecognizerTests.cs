@@ -51,6 +51,11 @@ public class FailoverSpeechRecognizerTests
     [InlineData("drop@midreco")]
     [InlineData("drop@beforephrase")]
     [InlineData("hang@beforephrase")]
+    [InlineData("hang@midreco")]
+    [InlineData("close:1000@midreco")]
+    [InlineData("close:1002@midreco")]
+    [InlineData("close:1003@midreco")]
+    [InlineData("close:1008@midreco")]
     [InlineData("close:1011@midreco / Internal server error")]
     [InlineData("close:1013@midreco / overloaded")]
     [InlineData("close:4000@midreco / custom")]
@@ -135,6 +140,8 @@ public class FailoverSpeechRecognizerTests
     [InlineData("400")]
     [InlineData("phrase:BadRequest")]
     [InlineData("close:1007@rx-speech.context / bad context")]
+    [InlineData("close:1007@turnstart / bad")]
+    [InlineData("close:1007@midreco / bad")]
     public async Task RecognizeOnceAsync_TheRequestIsRefused_AsksNobodyElse(string fault)
     {
         await using var scene = await SdkScene.StartAsync();

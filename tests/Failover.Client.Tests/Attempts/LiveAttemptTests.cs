@@ -42,6 +42,21 @@ public sealed class LiveAttemptTests
     }
 
     [Fact]
+    public void TryEnd_AnEarlierUseAfterALaterOne_UndoesNothing()
+    {
+        var live = Begun();
+        var first = live.Use;
+        live.TryFinish();
+        live.Begin(default, deadline: 1, mayMove: true, thread: 1);
+        live.TryEnd(live.Use, AttemptEnd.TimedOut);
+
+        live.TryEnd(first, AttemptEnd.MovedAway);
+
+        Assert.False(live.IsLive(live.Use));
+        Assert.Equal(AttemptEnd.TimedOut, live.End);
+    }
+
+    [Fact]
     public async Task TryFinish_WhileSomebodyEndsIt_IsNeverKeptWithACancelledToken()
     {
         const int Rounds = 5_000;
