@@ -38,7 +38,7 @@ internal sealed class SdkRequestHandler(FailoverGroup group) : DelegatingHandler
         if (content is not null && RequestBodies.KindOf(content) == RequestBody.Unknown)
         {
             // The SDKs take only bodies that they can send again themselves.
-            request.Content = new RewritableContent(new SteadyContent(content));
+            request.Content = new RewritableContent(content);
         }
 
         if (uri is { IsAbsoluteUri: true } && Unset.HasAuthorityOf(uri) && !RequestAddress.Of(uri, group.Order, group.Jobs).IsOurs)

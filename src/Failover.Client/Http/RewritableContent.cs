@@ -3,6 +3,8 @@ using System.Net;
 namespace Failover.Client;
 
 /// <summary>Says of a content that writes itself that it can do so as often as it is asked, though not twice at once.</summary>
+/// <remarks>It is not told when an attempt is given up: stopped half-way, a writer may lose what it had not written, and the next attempt would send nothing.
+/// It does not outlive the attempt for that: the connection that it writes to ends with the attempt, and so does the write.</remarks>
 internal sealed class RewritableContent : HttpContent
 {
     private readonly HttpContent _inner;
@@ -16,11 +18,11 @@ internal sealed class RewritableContent : HttpContent
         }
     }
 
-    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => _inner.CopyToAsync(stream, context);
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => _inner.CopyToAsync(stream, context, CancellationToken.None);
 
-    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken) => _inner.CopyToAsync(stream, context, cancellationToken);
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken) => _inner.CopyToAsync(stream, context, CancellationToken.None);
 
-    protected override void SerializeToStream(Stream stream, TransportContext? context, CancellationToken cancellationToken) => _inner.CopyTo(stream, context, cancellationToken);
+    protected override void SerializeToStream(Stream stream, TransportContext? context, CancellationToken cancellationToken) => _inner.CopyTo(stream, context, CancellationToken.None);
 
     protected override bool TryComputeLength(out long length)
     {

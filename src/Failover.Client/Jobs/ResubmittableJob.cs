@@ -104,7 +104,8 @@ public sealed partial class ResubmittableJob
             if (wait > TimeSpan.Zero)
             {
                 // Timers count whole milliseconds, and round down: one that is early would find that nothing is due.
-                await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), _group.Time, cancellationToken).ConfigureAwait(false);
+                var whole = TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
+                await Task.Delay(whole, _group.Time, cancellationToken).ConfigureAwait(false);
             }
 
             await LookAsync(onlyIfDue: true, cancellationToken).ConfigureAwait(false);
