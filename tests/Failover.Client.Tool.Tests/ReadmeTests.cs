@@ -59,7 +59,7 @@ public sealed partial class ReadmeTests
         var file = folder.Write("failover.json", Blocks().Matches(Readme().ReplaceLineEndings("\n")).Select(static m => m.Groups[2].Value).Single(static t => t.Contains("\"Replication\"", StringComparison.Ordinal)));
 
         var around = new Surroundings { Variable = static name => name.StartsWith("DOCUMENTS", StringComparison.Ordinal) ? "https://storage.example.com/documents?sig=secret" : "secret" };
-        var (configuration, _) = ValueReferences.Load(file, around);
+        var configuration = ValueReferences.Load(file, around);
         var settings = ReplicationFile.Read(configuration, file);
         foreach (var system in settings.Systems)
         {

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Failover.Client.Replication;
 
 namespace Failover.Client.Tool;
@@ -15,7 +14,11 @@ internal sealed class BackupCommand(Surroundings around)
 
     public Command Create()
     {
-        var command = new Command("backup", $"Writes what a region holds into a folder, with checksums and a manifest. For example: {Example}")
+        var command = new ToolCommand(
+            "backup",
+            "Writes what a region holds into a folder, with checksums and a manifest.",
+            Example,
+            "failover backup --config failover.json --system cars --item sedans --endpoint northeurope --to /backups --json")
         {
             SharedOptions.Config, SharedOptions.Systems, Endpoint, Items, To, SharedOptions.Json,
         };
@@ -26,7 +29,6 @@ internal sealed class BackupCommand(Surroundings around)
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var folder = parsed.GetValue(To) ?? throw new UsageException($"--to is missing; give the folder that the back-ups go to, as in: {Example}");
-        var items = parsed.GetValue(Items) ?? [];
         using var systems = SystemSet.Open(parsed, Example, around);
         var stores = systems.Systems.ToDictionary(static s => s, s => StoreOf(s, parsed.GetValue(Endpoint)));
         if (stores.Values.All(static s => s is not IRestorableStore))
@@ -34,50 +36,27 @@ internal sealed class BackupCommand(Surroundings around)
             throw new UsageException("--system names nothing that can be backed up; it must be a system of kind Language, Conversations, WatsonCollections or WatsonClassifiers.");
         }
 
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        var code = await systems.EachAsync(async system => stores[system] is IRestorableStore store
-            ? await TakeAsync(systems, system, store, folder, items, seen, cancellationToken).ConfigureAwait(false)
-            : Tool.Done).ConfigureAwait(false);
-        return items.FirstOrDefault(item => !seen.Contains(item)) is { } absent && code == Tool.Done
-            ? throw new UsageException($"--item is '{absent}', and no such thing is there; allowed is what failover drift lists.")
-            : code;
+        // All are listed before one is taken: what the user has mistyped is told before anything is done.
+        var chosen = parsed.GetValue(Items) ?? [];
+        var found = new Dictionary<OpenSystem, IReadOnlyList<ReplicaItem>>();
+        var code = await systems.EachAsync(async system =>
+        {
+            found[system] = stores[system] is IRestorableStore store ? await store.ListAsync(cancellationToken).ConfigureAwait(false) : [];
+            return ExitCode.Done;
+        }).ConfigureAwait(false);
+        if (code == ExitCode.Done && chosen.FirstOrDefault(name => !found.Values.Any(items => items.Any(i => i.Name == name))) is { } absent)
+        {
+            throw new UsageException($"--item is '{absent}', and no such thing is there; allowed is what failover drift lists.");
+        }
+
+        var taking = new ItemBackup(systems, folder, around.Time);
+        return Math.Max(code, await systems.EachAsync(system => found.TryGetValue(system, out var items)
+            ? taking.TakeAsync(system, stores[system] as IRestorableStore, items.Where(i => chosen.Length == 0 || chosen.Contains(i.Name)), cancellationToken)
+            : Task.FromResult(ExitCode.Failed)).ConfigureAwait(false));
     }
 
     private static IReplicaStore StoreOf(OpenSystem system, string? endpoint) =>
         endpoint is null ? system.Regions[0]
         : system.Regions.FirstOrDefault(r => r.Endpoint.Equals(endpoint, StringComparison.OrdinalIgnoreCase))
             ?? throw new UsageException($"--endpoint is '{endpoint}', and system '{system.Name}' has no such region; it must be one of {string.Join(", ", system.Regions.Select(static r => r.Endpoint))}.");
-
-    private async Task<int> TakeAsync(SystemSet systems, OpenSystem system, IRestorableStore store, string folder, string[] items, HashSet<string> seen, CancellationToken cancellationToken)
-    {
-        var code = Tool.Done;
-        foreach (var item in await store.ListAsync(cancellationToken).ConfigureAwait(false))
-        {
-            if (items.Length > 0 && !items.Contains(item.Name))
-            {
-                continue;
-            }
-
-            seen.Add(item.Name);
-            var now = around.Time.GetUtcNow();
-            var path = Path.Combine(folder, StateFolder.Safe(system.Name), StateFolder.Safe(item.Name), now.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture));
-            if (Directory.Exists(path))
-            {
-                throw new ReplicationException($"There is a back-up '{path}' already; it is left alone.");
-            }
-
-            try
-            {
-                await new BackupWriter(new BackupFolder(path)).TakeAsync(store, item, now, cancellationToken).ConfigureAwait(false);
-                systems.Output.Tell($"{system.Name}: {item} of {store.Endpoint} is in {path}", "backup", ("system", system.Name), ("endpoint", store.Endpoint), ("kind", item.Kind), ("item", item.Name), ("folder", path), ("time", now));
-            }
-            catch (ReplicationException e)
-            {
-                await systems.FailAsync(system, e).ConfigureAwait(false);
-                code = Tool.Failed;
-            }
-        }
-
-        return code;
-    }
 }

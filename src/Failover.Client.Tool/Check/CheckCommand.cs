@@ -12,7 +12,11 @@ internal sealed class CheckCommand(Surroundings around)
 
     public Command Create()
     {
-        var command = new Command("check", $"Validates a configuration, asks every endpoint with its own key, and looks whether what is kept in step is there. Ends with 0 where all is well and 3 where something is not. For example: {Example}")
+        var command = new ToolCommand(
+            "check",
+            "Validates a configuration, asks every endpoint with its own key, and looks whether voices, deployments, models and projects are there. Ends with 0 where all is well and 3 where something is not.",
+            Example,
+            "failover check --config failover.json --section Failover:Language --json")
         {
             SharedOptions.Config, SharedOptions.Section, SharedOptions.Timeout, SharedOptions.Json,
         };
@@ -25,11 +29,10 @@ internal sealed class CheckCommand(Surroundings around)
         var file = SharedOptions.ConfigOf(parsed, Example);
         var timeout = SharedOptions.TimeOf(parsed, SharedOptions.Timeout, Shortest, Longest);
         var section = parsed.GetValue(SharedOptions.Section);
-        var (configuration, secrets) = ValueReferences.Load(file, around);
-        var output = new ToolOutput(parsed.InvocationConfiguration.Output, parsed.GetValue(SharedOptions.Json), secrets);
-        var view = new CheckView(output);
+        var configuration = ValueReferences.Load(file, around);
+        var view = new CheckView(ToolOutput.Of(parsed, around));
         var replication = section is null ? ReplicationFile.TryRead(configuration, file) : null;
-        var voices = VoiceCheck.Open(configuration, section, around);
+        var voices = VoiceCheck.Open(configuration, section, timeout, around);
         IReadOnlyList<ProbedGroup> groups = section is not null && voices.Count > 0 ? [] : ProbedGroup.Open(configuration, file, section, timeout, around);
         try
         {
@@ -45,7 +48,7 @@ internal sealed class CheckCommand(Surroundings around)
 
             foreach (var voice in voices)
             {
-                view.Show(voice.Path, await voice.AskAsync(cancellationToken).ConfigureAwait(false));
+                view.Show(voice, await voice.AskAsync(cancellationToken).ConfigureAwait(false));
             }
 
             if (replication is not null)
@@ -61,7 +64,7 @@ internal sealed class CheckCommand(Surroundings around)
             }
         }
 
-        return view.End() ? Tool.Done : Tool.Drifted;
+        return view.End() ? ExitCode.Done : ExitCode.Drifted;
     }
 
     /// <summary>Reads every region, and takes what cannot be read for a finding like any other.</summary>

@@ -25,26 +25,20 @@ internal sealed class CheckView(ToolOutput output)
             }
         }
 
-        foreach (var same in results.Where(static r => r.Region is not null).GroupBy(static r => r.Region).Where(static g => g.Skip(1).Any()))
-        {
-            Warn(path, $"{string.Join(" and ", same.Select(static r => r.Endpoint))} lie in one region, {same.Key}: its loss is the loss of all of them");
-        }
-
-        if (results.Length == 1)
-        {
-            Warn(path, $"{results[0].Endpoint} has nobody to take over from it");
-        }
+        WarnOfRegions(path, [.. results.Select(static r => (r.Endpoint, r.Region))]);
     }
 
     /// <summary>Shows what keeps voices from being spoken.</summary>
-    public void Show(string path, IReadOnlyList<VoiceFinding> findings)
+    public void Show(VoiceCheck voices, IReadOnlyList<VoiceFinding> findings)
     {
+        var path = voices.Path;
         foreach (var finding in findings)
         {
             Problem(path, finding.Region, finding.Problem);
         }
 
         output.Tell($"{path}: {(findings.Count == 0 ? "every region has its voices" : "voices are missing")}", "voices", ("path", path), ("isComplete", findings.Count == 0));
+        WarnOfRegions(path, voices.Regions);
     }
 
     /// <summary>Shows what is missing in a region, or old there.</summary>
@@ -90,6 +84,19 @@ internal sealed class CheckView(ToolOutput output)
         ProbeState.Fails => "fails",
         _ => "silent",
     };
+
+    private void WarnOfRegions(string path, IReadOnlyList<(string Name, string? Region)> endpoints)
+    {
+        foreach (var same in endpoints.Where(static e => e.Region is not null).GroupBy(static e => e.Region).Where(static g => g.Skip(1).Any()))
+        {
+            Warn(path, $"{string.Join(" and ", same.Select(static e => e.Name))} lie in one region, {same.Key}: its loss is the loss of all of them");
+        }
+
+        if (endpoints is [var (only, _)])
+        {
+            Warn(path, $"{only} has nobody to take over from it");
+        }
+    }
 
     private void Warn(string path, string message)
     {

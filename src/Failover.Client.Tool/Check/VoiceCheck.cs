@@ -10,8 +10,9 @@ internal sealed class VoiceCheck : IDisposable
 {
     private readonly ServiceProvider _provider;
     private readonly SpeechSynthesisClient _client;
+    private readonly CustomVoiceCheck _custom;
 
-    private VoiceCheck(IConfigurationSection section, Surroundings around)
+    private VoiceCheck(IConfigurationSection section, TimeSpan timeout, Surroundings around)
     {
         Path = section.Path;
         var services = new ServiceCollection().AddFailoverSpeech(Path, section).AddEntraFailoverCredentials().AddSingleton(around.Time);
@@ -23,7 +24,10 @@ internal sealed class VoiceCheck : IDisposable
         _provider = services.BuildServiceProvider();
         try
         {
+            var speech = _provider.GetRequiredService<IOptionsMonitor<FailoverSpeechOptions>>().Get(Path);
             _client = _provider.GetRequiredKeyedService<SpeechSynthesisClient>(Path);
+            _custom = new CustomVoiceCheck(speech, timeout, around);
+            Regions = [.. speech.Regions.Select(static r => (r.Key, SpeechHosts.RegionOf(r.Key, r.Value)?.ToLowerInvariant()))];
         }
         catch (OptionsValidationException e)
         {
@@ -34,16 +38,24 @@ internal sealed class VoiceCheck : IDisposable
 
     public string Path { get; }
 
+    /// <summary>Its regions by their names, and which region of the cloud each is; <see langword="null"/> where its hosts are written out.</summary>
+    public IReadOnlyList<(string Name, string? Region)> Regions { get; }
+
     /// <summary>Every speech configuration with voices, or the one at the path; none where nothing is one.</summary>
     /// <exception cref="UsageException">Its options cannot work.</exception>
-    public static IReadOnlyList<VoiceCheck> Open(IConfigurationRoot configuration, string? path, Surroundings around)
+    public static IReadOnlyList<VoiceCheck> Open(IConfigurationRoot configuration, string? path, TimeSpan timeout, Surroundings around)
     {
         var sections = new List<IConfigurationSection>();
         Collect(path is null ? configuration : configuration.GetSection(path), sections);
-        return [.. sections.Select(section => new VoiceCheck(section, around))];
+        return [.. sections.Select(section => new VoiceCheck(section, timeout, around))];
     }
 
-    public Task<IReadOnlyList<VoiceFinding>> AskAsync(CancellationToken cancellationToken) => _client.CheckVoicesAsync(cancellationToken);
+    /// <summary>Asks for the public voices, and for the deployments of the custom ones.</summary>
+    public async Task<IReadOnlyList<VoiceFinding>> AskAsync(CancellationToken cancellationToken) =>
+    [
+        .. await _client.CheckVoicesAsync(cancellationToken).ConfigureAwait(false),
+        .. await _custom.AskAsync(cancellationToken).ConfigureAwait(false),
+    ];
 
     public void Dispose() => _provider.Dispose();
 

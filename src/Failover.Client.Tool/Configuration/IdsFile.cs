@@ -16,7 +16,7 @@ internal static class IdsFile
     /// <param name="group">The group whose endpoint it is.</param>
     /// <param name="endpoint">The endpoint.</param>
     /// <param name="ids">Its ids.</param>
-    /// <exception cref="UsageException">The file is there and is not JSON.</exception>
+    /// <exception cref="UsageException">The file is there and is no JSON object.</exception>
     public static void Write(string file, string group, string endpoint, IdMap ids)
     {
         var root = Read(file);
@@ -25,11 +25,15 @@ internal static class IdsFile
         AtomicFile.Write(file, JsonSerializer.SerializeToUtf8Bytes(root, Form));
     }
 
+    /// <summary>Sees whether the file can be laid over.</summary>
+    /// <exception cref="UsageException">It is there and is no JSON object.</exception>
+    public static void Require(string file) => Read(file);
+
     private static JsonObject Read(string file)
     {
         try
         {
-            return File.Exists(file) ? JsonNode.Parse(File.ReadAllText(file)) as JsonObject ?? [] : [];
+            return !File.Exists(file) ? [] : JsonNode.Parse(File.ReadAllText(file)) as JsonObject ?? throw new JsonException("no object");
         }
         catch (JsonException e)
         {

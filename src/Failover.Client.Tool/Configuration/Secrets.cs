@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Extensions.Configuration;
 
 namespace Failover.Client.Tool;
@@ -8,31 +9,36 @@ internal sealed class Secrets
     // What is shorter hides nothing, and would tear words apart.
     private const int Shortest = 4;
 
-    private const string Hidden = "***";
+    private const string Hidden = "***", Password = "Password";
 
-    private static readonly string[] Names = ["Key", "CopyKey", "Password", "ClientSecret"];
+    private static readonly string[] Names = ["Key", "CopyKey", Password, "ClientSecret"];
 
+    // The longest go first: one may be part of another.
     private readonly SortedSet<string> _values = new(Comparer<string>.Create(static (a, b) => a.Length != b.Length ? b.Length - a.Length : string.CompareOrdinal(a, b)));
 
-    /// <summary>Everything that is a secret by the place where it is written.</summary>
-    public static Secrets Of(IConfiguration configuration)
+    /// <summary>Adds everything that is a secret by the place where it is written.</summary>
+    public void AddFrom(IConfiguration configuration)
     {
-        var secrets = new Secrets();
         foreach (var (path, value) in configuration.AsEnumerable())
         {
             var places = path.Split(':');
             if (places.Contains("Headers", StringComparer.OrdinalIgnoreCase) || Names.Contains(places[^1], StringComparer.OrdinalIgnoreCase))
             {
-                secrets.Add(value);
+                Add(value);
+            }
+
+            if (places[^1].Equals(Password, StringComparison.OrdinalIgnoreCase))
+            {
+                // As it goes over the wire.
+                var user = configuration[$"{path[..^Password.Length]}User"];
+                Add(Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{value}")));
             }
 
             if (value?.IndexOf('?', StringComparison.Ordinal) is { } query and >= 0)
             {
-                secrets.Add(value[(query + 1)..]);
+                Add(value[(query + 1)..]);
             }
         }
-
-        return secrets;
     }
 
     public void Add(string? value)
@@ -41,10 +47,11 @@ internal sealed class Secrets
         {
             _values.Add(value);
             _values.Add(Uri.EscapeDataString(value));
+            _values.Add(Uri.UnescapeDataString(value));
         }
     }
 
-    /// <summary>The text without any of them. The longest go first: one may be part of another.</summary>
+    /// <summary>The text without any of them.</summary>
     public string Hide(string text)
     {
         foreach (var value in _values)

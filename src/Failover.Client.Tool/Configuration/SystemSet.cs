@@ -7,10 +7,9 @@ namespace Failover.Client.Tool;
 internal sealed class SystemSet : IDisposable
 {
     private readonly TextWriter _error;
-    private readonly Secrets _secrets;
 
-    private SystemSet(ReplicationSettings settings, IReadOnlyList<OpenSystem> systems, ToolOutput output, Secrets secrets, TextWriter error) =>
-        (Settings, Systems, Output, _secrets, _error) = (settings, systems, output, secrets, error);
+    private SystemSet(ReplicationSettings settings, IReadOnlyList<OpenSystem> systems, ToolOutput output, TextWriter error) =>
+        (Settings, Systems, Output, _error) = (settings, systems, output, error);
 
     public ReplicationSettings Settings { get; }
 
@@ -27,7 +26,7 @@ internal sealed class SystemSet : IDisposable
     public static SystemSet Open(ParseResult parsed, string example, Surroundings around, string? only = null)
     {
         var file = SharedOptions.ConfigOf(parsed, example);
-        var (configuration, secrets) = ValueReferences.Load(file, around);
+        var configuration = ValueReferences.Load(file, around);
         var settings = ReplicationFile.Read(configuration, file);
         var opened = new List<OpenSystem>();
         try
@@ -49,15 +48,14 @@ internal sealed class SystemSet : IDisposable
             throw;
         }
 
-        var console = parsed.InvocationConfiguration;
-        return new SystemSet(settings, opened, new ToolOutput(console.Output, parsed.GetValue(SharedOptions.Json), secrets), secrets, console.Error);
+        return new SystemSet(settings, opened, ToolOutput.Of(parsed, around), parsed.InvocationConfiguration.Error);
     }
 
     /// <summary>Works on every system. One that fails does not keep the others from their turn.</summary>
     /// <returns>The worst of the exit codes.</returns>
     public async Task<int> EachAsync(Func<OpenSystem, Task<int>> work)
     {
-        var worst = Tool.Done;
+        var worst = ExitCode.Done;
         foreach (var system in Systems)
         {
             try
@@ -67,7 +65,7 @@ internal sealed class SystemSet : IDisposable
             catch (ReplicationException e)
             {
                 await FailAsync(system, e).ConfigureAwait(false);
-                worst = Tool.Failed;
+                worst = ExitCode.Failed;
             }
         }
 
@@ -78,7 +76,7 @@ internal sealed class SystemSet : IDisposable
     public async Task FailAsync(OpenSystem system, ReplicationException e)
     {
         Output.Tell("failed", ("system", system.Name), ("message", e.Message));
-        await _error.WriteLineAsync(_secrets.Hide($"{system.Name}: {e.Message}")).ConfigureAwait(false);
+        await _error.WriteLineAsync(Output.Hide($"{system.Name}: {e.Message}")).ConfigureAwait(false);
     }
 
     public void Dispose()

@@ -7,12 +7,11 @@ internal static class ValueReferences
 {
     private const string Variable = "env:", Input = "-";
 
-    /// <summary>Loads a file and puts every value in its place.</summary>
+    /// <summary>Loads a file, puts every value in its place, and remembers which of them must not be printed.</summary>
     /// <exception cref="UsageException">The file cannot be read, or a value is not where it should be.</exception>
-    public static (IConfigurationRoot Configuration, Secrets Secrets) Load(string file, Surroundings around)
+    public static IConfigurationRoot Load(string file, Surroundings around)
     {
         var configuration = ConfigurationFile.Load(file);
-        var found = new List<string>();
         var fromInput = new List<string>();
         foreach (var (path, value) in configuration.AsEnumerable().ToArray())
         {
@@ -22,7 +21,7 @@ internal static class ValueReferences
             }
             else if (value is not null && value.StartsWith(Variable, StringComparison.Ordinal))
             {
-                found.Add(FromEnvironment(configuration, path, value[Variable.Length..], around));
+                around.Secrets.Add(configuration[path] = FromEnvironment(path, value[Variable.Length..], around));
             }
         }
 
@@ -34,18 +33,17 @@ internal static class ValueReferences
 
         if (fromInput is [var only])
         {
-            found.Add(configuration[only] = around.Input.ReadLine() is { Length: > 0 } line
+            around.Secrets.Add(configuration[only] = around.Input.ReadLine() is { Length: > 0 } line
                 ? line
                 : throw new UsageException($"{only} is '-', and standard input is empty; it must hold the value in its first line."));
         }
 
-        var secrets = Secrets.Of(configuration);
-        found.ForEach(secrets.Add);
-        return (configuration, secrets);
+        around.Secrets.AddFrom(configuration);
+        return configuration;
     }
 
-    private static string FromEnvironment(IConfigurationRoot configuration, string path, string name, Surroundings around) =>
-        configuration[path] = around.Variable(name) is { Length: > 0 } value
+    private static string FromEnvironment(string path, string name, Surroundings around) =>
+        around.Variable(name) is { Length: > 0 } value
             ? value
             : throw new UsageException($"{path} is '{Variable}{name}', and the environment has no such variable; set it, or write another name.");
 }

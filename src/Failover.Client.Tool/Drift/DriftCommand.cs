@@ -6,11 +6,15 @@ namespace Failover.Client.Tool;
 /// <summary>The command <c>failover drift</c>: is every secondary what its primary is?</summary>
 internal sealed class DriftCommand(Surroundings around)
 {
-    private const string Example = "failover drift --config failover.json --json";
+    private const string Example = "failover drift --config failover.json";
 
     public Command Create()
     {
-        var command = new Command("drift", $"Compares every region with its primary, and changes nothing. Ends with 0 where all are in step and 3 where one is not. For example: {Example}")
+        var command = new ToolCommand(
+            "drift",
+            "Compares every region with its primary, and changes nothing. Ends with 0 where all are in step and 3 where one is not.",
+            Example,
+            "failover drift --config failover.json --system health --json")
         {
             SharedOptions.Config, SharedOptions.Systems, SharedOptions.Json,
         };
@@ -26,7 +30,7 @@ internal sealed class DriftCommand(Surroundings around)
             var replicator = system.ToReplicator(new ReplicationOptions { StateDirectory = systems.Settings.StateDirectory }, around.Time);
             var plan = await replicator.PlanAsync(cancellationToken).ConfigureAwait(false);
             FindingView.Show(systems.Output, system.Name, plan);
-            return plan.IsInStep ? Tool.Done : Tool.Drifted;
+            return plan.IsInStep ? ExitCode.Done : ExitCode.Drifted;
         }).ConfigureAwait(false);
     }
 }

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -6,17 +7,19 @@ using Spectre.Console;
 namespace Failover.Client.Tool;
 
 /// <summary>Where a command says what it finds: text for people, or one JSON object a line. No secret leaves here.</summary>
-internal sealed class ToolOutput(TextWriter writer, bool isJson, Secrets secrets)
+internal sealed class ToolOutput(TextWriter writer, bool isJson, Secrets secrets, IAnsiConsole? terminal)
 {
     // Names are read by people as well; the object never stands in a page.
     private static readonly JsonWriterOptions Form = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly Lock _gate = new();
 
-    public bool IsJson => isJson;
+    /// <summary>The terminal that can be drawn on; <see langword="null"/> where lines are wanted.</summary>
+    public IAnsiConsole? Terminal => isJson ? null : terminal;
 
-    /// <summary>Whether somebody looks at a terminal that can be drawn on.</summary>
-    public bool IsTerminal => !isJson && ReferenceEquals(writer, Console.Out) && !Console.IsOutputRedirected;
+    /// <summary>The output of a command.</summary>
+    public static ToolOutput Of(ParseResult parsed, Surroundings around) =>
+        new(parsed.InvocationConfiguration.Output, parsed.GetValue(SharedOptions.Json), around.Secrets, around.Terminal);
 
     /// <summary>Says one thing, as a line of text or as an object with the fields.</summary>
     public void Tell(string text, string what, params (string Name, object? Value)[] fields)
@@ -62,7 +65,8 @@ internal sealed class ToolOutput(TextWriter writer, bool isJson, Secrets secrets
                     table.AddRow(Array.ConvertAll(row, cell => new Text(secrets.Hide(cell))));
                 }
 
-                AnsiConsole.Create(new AnsiConsoleSettings { Out = new WriterOutput(writer), Interactive = InteractionSupport.No }).Write(table);
+                var console = terminal ?? AnsiConsole.Create(new AnsiConsoleSettings { Out = new WriterOutput(writer), Interactive = InteractionSupport.No });
+                console.Write(table);
             }
         }
     }

@@ -13,8 +13,8 @@ internal sealed class ProgressBars(ProgressContext context, ToolOutput output) :
     private readonly Dictionary<string, ProgressTask> _bars = new(StringComparer.Ordinal);
 
     /// <summary>Runs with a view of how far it is.</summary>
-    public static Task<T> RunAsync<T>(ToolOutput output, string system, Func<IProgress<ReplicationProgress>, Task<T>> run) => output.IsTerminal
-        ? AnsiConsole.Progress().AutoClear(false).Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
+    public static Task<T> RunAsync<T>(ToolOutput output, string system, Func<IProgress<ReplicationProgress>, Task<T>> run) => output.Terminal is { } terminal
+        ? terminal.Progress().AutoClear(false).Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
             .StartAsync(context => run(new ProgressBars(context, output)))
         : run(new ProgressLines(output, system));
 

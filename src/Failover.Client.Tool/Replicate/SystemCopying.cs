@@ -3,9 +3,9 @@ using Failover.Client.Replication;
 namespace Failover.Client.Tool;
 
 /// <summary>Plans, says what is planned, carries it out, and hands on the ids that were learnt: the same for a copy and for a restore.</summary>
-internal sealed class SystemCopying(ToolOutput output, ReplicationSettings settings, CopyChoices choices)
+internal sealed class SystemCopying(ToolOutput output, ReplicationSettings settings, CopyChoices choices, Surroundings around)
 {
-    public ReplicationOptions NewOptions() => new() { StateDirectory = settings.StateDirectory, AllowBilled = choices.AllowBilled, Overwrite = choices.Overwrite };
+    public ReplicationOptions NewOptions() => new() { StateDirectory = settings.StateDirectory, AllowBilled = choices.AllowBilled, Overwrite = choices.Overwrite, Boundary = around.Boundary };
 
     /// <summary>Works on one system.</summary>
     /// <param name="system">The system.</param>
@@ -13,13 +13,20 @@ internal sealed class SystemCopying(ToolOutput output, ReplicationSettings setti
     /// <param name="endpoints">The regions that it copies to.</param>
     /// <param name="cancellationToken">Ends it where it stands.</param>
     /// <returns>The exit code.</returns>
+    /// <exception cref="UsageException">The ids could not be handed on.</exception>
     public async Task<int> RunAsync(OpenSystem system, Replicator replicator, IReadOnlyList<string> endpoints, CancellationToken cancellationToken)
     {
+        if (!choices.IsDryRun && system.Settings.Group is not null)
+        {
+            // Found out before anything is paid for.
+            IdsFile.Require(settings.IdsFile);
+        }
+
         var plan = await replicator.PlanAsync(cancellationToken).ConfigureAwait(false);
         PlanView.Show(output, system.Name, plan);
         if (choices.IsDryRun)
         {
-            return plan.IsInStep ? Tool.Done : Tool.Drifted;
+            return plan.IsInStep ? ExitCode.Done : ExitCode.Drifted;
         }
 
         ReplicationReport report;
@@ -30,19 +37,18 @@ internal sealed class SystemCopying(ToolOutput output, ReplicationSettings setti
         catch (OperationCanceledException)
         {
             output.Tell("broken off; the same command goes on where this one stopped", "interrupted", ("system", system.Name));
+            // What was copied until then is used at once.
+            HandOn(system, replicator, endpoints);
             throw;
         }
-        finally
-        {
-            HandOn(system, replicator, endpoints);
-        }
 
+        HandOn(system, replicator, endpoints);
         return Show(system, report);
     }
 
     private int Show(OpenSystem system, ReplicationReport report)
     {
-        var code = Tool.Done;
+        var code = ExitCode.Done;
         foreach (var result in report.Results)
         {
             var finding = result.Finding;
@@ -61,16 +67,15 @@ internal sealed class SystemCopying(ToolOutput output, ReplicationSettings setti
             output.Tell("result", ("system", system.Name), ("endpoint", finding.Endpoint), ("kind", finding.Item.Kind), ("item", finding.Item.Name), ("outcome", result.Outcome), ("message", result.Message));
             code = Math.Max(code, result.Outcome switch
             {
-                CopyOutcome.Failed => Tool.Failed,
-                CopyOutcome.LeftOut when finding.IsDrift => Tool.Drifted,
-                _ => Tool.Done,
+                CopyOutcome.Failed => ExitCode.Failed,
+                CopyOutcome.LeftOut when finding.IsDrift => ExitCode.Drifted,
+                _ => ExitCode.Done,
             });
         }
 
         return code;
     }
 
-    /// <summary>Also after a run that was broken off: what was copied until then is used at once.</summary>
     private void HandOn(OpenSystem system, Replicator replicator, IReadOnlyList<string> endpoints)
     {
         foreach (var endpoint in endpoints)

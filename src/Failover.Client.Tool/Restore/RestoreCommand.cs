@@ -6,14 +6,18 @@ namespace Failover.Client.Tool;
 /// <summary>The command <c>failover restore</c>: brings a back-up into a region, and says what its ids are called there.</summary>
 internal sealed class RestoreCommand(Surroundings around)
 {
-    private const string Example = "failover restore --config failover.json --from /backups/cars/cars/20300101T000000Z --endpoint northeurope --allow-billed";
+    private const string Example = "failover restore --config failover.json --from /backups/cars/cars/20300101T000000Z";
 
     private static readonly Option<string?> From = new("--from") { HelpName = "FOLDER", Description = "the back-up: the folder with its manifest.json; every file is verified before anything is sent" };
     private static readonly Option<string?> Endpoint = new("--endpoint") { HelpName = "NAME", Description = "the region that it is restored into; the only secondary where left out" };
 
     public Command Create()
     {
-        var command = new Command("restore", $"Brings a back-up into a region. What is charged for is said, and left out unless it is allowed. A run that was broken off is taken up by the next. For example: {Example}")
+        var command = new ToolCommand(
+            "restore",
+            "Brings a back-up into a region, and says what its ids are called there. What is charged for is said, and left out unless it is allowed. A run that was broken off is taken up by the next.",
+            $"{Example} --dry-run",
+            $"{Example} --endpoint northeurope --allow-billed")
         {
             SharedOptions.Config, SharedOptions.Systems, From, Endpoint, SharedOptions.DryRun, SharedOptions.AllowBilled, SharedOptions.Overwrite, SharedOptions.Json,
         };
@@ -29,7 +33,7 @@ internal sealed class RestoreCommand(Surroundings around)
         using var systems = SystemSet.Open(parsed, Example, around, backup.Manifest.Item.Name);
         var (system, target) = TargetOf(systems, backup.Manifest, parsed.GetValue(Endpoint));
         systems.Output.Line($"{backup.Manifest.Item} of {backup.Manifest.Endpoint} as of {backup.Manifest.Time:u}, verified");
-        var copying = new SystemCopying(systems.Output, systems.Settings, choices);
+        var copying = new SystemCopying(systems.Output, systems.Settings, choices, around);
         var replicator = new Replicator(new BackedUpStore(backup), [target], copying.NewOptions(), around.Time);
         try
         {
@@ -38,7 +42,7 @@ internal sealed class RestoreCommand(Surroundings around)
         catch (ReplicationException e)
         {
             await systems.FailAsync(system, e).ConfigureAwait(false);
-            return Tool.Failed;
+            return ExitCode.Failed;
         }
     }
 

@@ -6,7 +6,7 @@ namespace Failover.Client.Tool;
 /// <summary>The command <c>failover watch</c>: how are the endpoints of a configuration now?</summary>
 internal sealed class WatchCommand(Surroundings around)
 {
-    private const string Example = "failover watch --config failover.json --interval 10s";
+    private const string Example = "failover watch --config failover.json";
 
     private static readonly TimeSpan ShortestTimeout = TimeSpan.FromMilliseconds(100), Shortest = TimeSpan.FromSeconds(1), Longest = TimeSpan.FromHours(1);
     private static readonly Option<string> Interval = new("--interval") { HelpName = "TIME", Description = "the time from one question to the next", DefaultValueFactory = static _ => "5s" };
@@ -14,7 +14,12 @@ internal sealed class WatchCommand(Surroundings around)
 
     public Command Create()
     {
-        var command = new Command("watch", $"Asks every endpoint with its own key again and again, and shows how they are. With --count it ends with 0 where all are up at the end and 3 where one is not. For example: {Example}")
+        var command = new ToolCommand(
+            "watch",
+            "Asks every endpoint with its own key again and again, and shows how they are, until Ctrl-C. With --count it ends with 0 where all are up at the end and 3 where one is not.",
+            Example,
+            "failover watch --config failover.json --section Failover:Language --interval 10s",
+            "failover watch --config failover.json --count 3 --json")
         {
             SharedOptions.Config, SharedOptions.Section, Interval, Count, SharedOptions.Timeout, SharedOptions.Json,
         };
@@ -28,7 +33,7 @@ internal sealed class WatchCommand(Surroundings around)
         var interval = SharedOptions.TimeOf(parsed, Interval, Shortest, Longest);
         var timeout = SharedOptions.TimeOf(parsed, SharedOptions.Timeout, ShortestTimeout, Longest);
         var count = CountOf(parsed.GetValue(Count));
-        var (configuration, secrets) = ValueReferences.Load(file, around);
+        var configuration = ValueReferences.Load(file, around);
         var groups = ProbedGroup.Open(configuration, file, parsed.GetValue(SharedOptions.Section), timeout, around);
         try
         {
@@ -38,8 +43,7 @@ internal sealed class WatchCommand(Surroundings around)
             }
 
             var endpoints = groups.SelectMany(static g => g.Probes.Select(p => (Probe: p, Seen: new WatchedEndpoint(g.Path, p.Name)))).ToArray();
-            var output = new ToolOutput(parsed.InvocationConfiguration.Output, parsed.GetValue(SharedOptions.Json), secrets);
-            var view = new WatchView(output, [.. endpoints.Select(static e => e.Seen)], around.Time);
+            var view = new WatchView(ToolOutput.Of(parsed, around), [.. endpoints.Select(static e => e.Seen)], around.Time);
             return await view.RunAsync(() => WatchAsync(endpoints, view, interval, count, cancellationToken)).ConfigureAwait(false);
         }
         finally
@@ -64,7 +68,7 @@ internal sealed class WatchCommand(Surroundings around)
             view.Refresh();
             if (round == count)
             {
-                return Array.TrueForAll(results, static r => r.IsUp) ? Tool.Done : Tool.Drifted;
+                return Array.TrueForAll(results, static r => r.IsUp) ? ExitCode.Done : ExitCode.Drifted;
             }
 
             await Task.Delay(interval, around.Time, cancellationToken).ConfigureAwait(false);

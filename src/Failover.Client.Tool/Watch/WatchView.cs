@@ -11,7 +11,7 @@ internal sealed class WatchView(ToolOutput output, IReadOnlyList<WatchedEndpoint
     private LiveDisplayContext? _live;
 
     /// <summary>Runs with the view.</summary>
-    public Task<int> RunAsync(Func<Task<int>> run) => !output.IsTerminal ? run() : AnsiConsole.Live(Draw()).StartAsync(live =>
+    public Task<int> RunAsync(Func<Task<int>> run) => output.Terminal is not { } terminal ? run() : terminal.Live(Draw()).StartAsync(live =>
     {
         _live = live;
         return run();

@@ -1,97 +1,89 @@
 using System.Text.Json.Nodes;
-using Failover.Client.Replication.Tests;
 
 namespace Failover.Client.Tool.Tests;
 
 /// <summary>What is backed up from one region comes back in another, with the ids in the form that the application reads.</summary>
-public sealed class BackupCommandTests : IAsyncLifetime, IDisposable
+public sealed class BackupCommandTests : IAsyncLifetime
 {
-    private readonly TemporaryFolder _folder = new();
-    private readonly LeapingTimeProvider _clock = new();
-    private readonly HttpMessageHandler _transport = new SocketsHttpHandler { UseProxy = false };
-    private WatsonSide _west = null!, _north = null!;
-    private string _config = "";
+    private WatsonWorld _world = null!;
 
-    public async Task InitializeAsync()
-    {
-        _west = await WatsonSide.StartAsync("westeurope", isSeeded: true, _clock);
-        _north = await WatsonSide.StartAsync("northeurope", isSeeded: false, _clock);
-        _clock.Advance(TimeSpan.FromHours(1));
-        _config = _folder.Write("failover.json", $$"""
-            { "Failover": { "Vision": { "Endpoints": {
-                "westeurope": { "Address": "{{_west.Service.Address}}", "Headers": { "{{_west.Service.Credential.Key}}": "{{_west.Service.Credential.Value}}" } },
-                "northeurope": { "Address": "{{_north.Service.Address}}", "Priority": 1, "Headers": { "{{_north.Service.Credential.Key}}": "{{_north.Service.Credential.Value}}" } } } } },
-              "Replication": { "Systems": { "collections": { "Kind": "WatsonCollections", "Group": "Failover:Vision" } } } }
-            """);
-    }
+    public async Task InitializeAsync() => _world = await WatsonWorld.StartAsync();
 
-    public async Task DisposeAsync()
-    {
-        await _west.DisposeAsync();
-        await _north.DisposeAsync();
-    }
-
-    public void Dispose()
-    {
-        _transport.Dispose();
-        _folder.Dispose();
-    }
+    public async Task DisposeAsync() => await _world.DisposeAsync();
 
     [Fact]
     public async Task BackupAndRestore_Collection_ComesBackElsewhereWithItsIds()
     {
-        var old = await _west.CollectionIdAsync();
-        var pictures = await _west.PicturesAsync();
-        var folder = await TakeAsync();
+        var old = await _world.West.CollectionIdAsync();
+        var pictures = await _world.West.PicturesAsync();
+        var folder = await _world.TakeAsync("collections");
 
-        var restored = await RunAsync("restore", "--from", folder, "--allow-billed");
+        var restored = await _world.RunAsync("restore", "--from", folder, "--allow-billed");
 
         Assert.Equal((0, ""), (restored.ExitCode, restored.Error));
-        Assert.Equal(pictures, await _north.PicturesAsync());
-        var ids = JsonNode.Parse(await File.ReadAllTextAsync(_folder.PathOf("failover.ids.json")))!;
-        Assert.Equal(await _north.CollectionIdAsync(), ids["Failover"]!["Vision"]!["Endpoints"]!["northeurope"]!["Resources"]![$"collection:{old}"]!.GetValue<string>());
+        Assert.Equal(pictures, await _world.North.PicturesAsync());
+        var ids = JsonNode.Parse(await File.ReadAllTextAsync(_world.IdsFile))!;
+        Assert.Equal(await _world.North.CollectionIdAsync(), ids["Failover"]!["Vision"]!["Endpoints"]!["northeurope"]!["Resources"]![$"collection:{old}"]!.GetValue<string>());
     }
 
     [Fact]
     public async Task Restore_TrainingNotAllowed_SaysSoAndChangesNothing()
     {
-        var folder = await TakeAsync();
+        var folder = await _world.TakeAsync("collections");
 
-        var run = await RunAsync("restore", "--from", folder);
+        var run = await _world.RunAsync("restore", "--from", folder);
 
         Assert.Equal(3, run.ExitCode);
         Assert.Contains("charged for", run.Output, StringComparison.Ordinal);
-        Assert.Equal(0, _north.Count("POST", ""));
+        Assert.Equal(0, _world.North.Count("POST", ""));
     }
 
     [Fact]
     public async Task Restore_FileWasChanged_IsRefusedByItsName()
     {
-        var folder = await TakeAsync();
+        var folder = await _world.TakeAsync("collections");
         await File.WriteAllTextAsync(Path.Combine(folder, "000001"), "something else");
 
-        var run = await RunAsync("restore", "--from", folder, "--allow-billed");
+        var run = await _world.RunAsync("restore", "--from", folder, "--allow-billed");
 
         Assert.Equal(4, run.ExitCode);
         Assert.Contains("'000001'", run.Error, StringComparison.Ordinal);
-        Assert.Equal(0, _north.Count("POST", ""));
+        Assert.Equal(0, _world.North.Count("POST", ""));
     }
 
     [Fact]
-    public async Task Backup_ItemIsNotThere_SaysSo()
+    public async Task Restore_IdsCouldNotBeHandedOn_IsRefusedBeforeAnythingIsPaidFor()
     {
-        var run = await RunAsync("backup", "--to", _folder.PathOf("backups"), "--item", "trains");
+        var folder = await _world.TakeAsync("collections");
+        await File.WriteAllTextAsync(_world.IdsFile, "[]");
+
+        var run = await _world.RunAsync("restore", "--from", folder, "--allow-billed");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains($"IdsFile '{_world.IdsFile}' is not valid", run.Error, StringComparison.Ordinal);
+        Assert.Equal(0, _world.North.Count("POST", ""));
+    }
+
+    [Fact]
+    public async Task Backup_OneItemIsNotThere_SaysSoAndTakesNone()
+    {
+        var backups = _world.Folder.PathOf("backups");
+
+        var run = await _world.RunAsync("backup", "--to", backups, "--item", "dogs", "--item", "trains");
 
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("--item is 'trains'", run.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(backups));
     }
 
-    private async Task<string> TakeAsync()
+    [Fact]
+    public async Task Backup_AgainInTheSameSecond_LeavesTheFirstAlone()
     {
-        var run = await RunAsync("backup", "--to", _folder.PathOf("backups"), "--json");
-        Assert.Equal((0, ""), (run.ExitCode, run.Error));
-        return Assert.Single(run.EventsOf("backup")).GetProperty("folder").GetString()!;
-    }
+        await _world.TakeAsync("collections");
 
-    private Task<ToolRun> RunAsync(string command, params string[] more) => ToolRun.Of(new Surroundings { Time = _clock, Transport = _transport }, [command, "--config", _config, .. more]);
+        var run = await _world.RunAsync("backup", "--system", "collections", "--to", _world.Folder.PathOf("backups"));
+
+        Assert.Equal(4, run.ExitCode);
+        Assert.Contains("already; it is left alone", run.Error, StringComparison.Ordinal);
+    }
 }

@@ -11,10 +11,11 @@ public sealed class ValueReferencesTests : IDisposable
     {
         var file = _folder.Write("a.json", """{ "A": { "Key": "env:WEST" }, "B": "-", "C": "env:NORTH" }""");
 
-        var (configuration, secrets) = ValueReferences.Load(file, Around("from input\nand more", ("WEST", "west+key"), ("NORTH", "north")));
+        var around = Around("from input\nand more", ("WEST", "west+key"), ("NORTH", "north"));
+        var configuration = ValueReferences.Load(file, around);
 
         Assert.Equal(("west+key", "from input", "north"), (configuration["A:Key"], configuration["B"], configuration["C"]));
-        Assert.Equal("*** *** *** ***", secrets.Hide("west+key from input north west%2Bkey"));
+        Assert.Equal("*** *** *** ***", around.Secrets.Hide("west+key from input north west%2Bkey"));
     }
 
     [Theory]
@@ -33,9 +34,10 @@ public sealed class ValueReferencesTests : IDisposable
     {
         var file = _folder.Write("a.json", """{ "E": { "Headers": { "api-key": "written" }, "Credential": { "Kind": "Basic", "User": "somebody", "Password": "in plain" }, "Documents": "https://x.example/c?sv=1&sig=signed" } }""");
 
-        var (_, secrets) = ValueReferences.Load(file, Around(""));
+        var around = Around("");
+        ValueReferences.Load(file, around);
 
-        Assert.Equal("Basic somebody *** *** https://x.example/c?***", secrets.Hide("Basic somebody written in plain https://x.example/c?sv=1&sig=signed"));
+        Assert.Equal("Basic somebody *** *** *** https://x.example/c?***", around.Secrets.Hide("Basic somebody c29tZWJvZHk6aW4gcGxhaW4= written in plain https://x.example/c?sv=1&sig=signed"));
     }
 
     private static Surroundings Around(string input, params (string Name, string Value)[] variables) => new()

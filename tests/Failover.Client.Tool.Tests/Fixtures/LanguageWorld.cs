@@ -3,18 +3,14 @@ using Failover.Client.Replication.Tests;
 namespace Failover.Client.Tool.Tests;
 
 /// <summary>A primary with projects, an empty secondary, a container of each, and the configuration that names them without a key in it.</summary>
-internal sealed class LanguageWorld : IAsyncDisposable
+internal sealed class LanguageWorld : ToolWorld
 {
-    private readonly LeapingTimeProvider _clock;
-    private readonly HostRouter _transport;
-    private readonly string _config;
-
     private LanguageWorld(LeapingTimeProvider clock, BlobShelf blobs, LanguageSide west, LanguageSide north)
+        : base(clock, blobs)
     {
-        (_clock, Blobs, West, North) = (clock, blobs, west, north);
-        _transport = new HostRouter(blobs);
+        (Blobs, West, North) = (blobs, west, north);
         Blobs[west.Container, "doc1.txt"] = "took Ibuprofen"u8.ToArray();
-        _config = Folder.Write("failover.json", $$"""
+        Config = Folder.Write("failover.json", $$"""
             { "Failover": { "Language": { "Endpoints": {
                 "westeurope": { "Address": "{{west.Service.Address}}", "Headers": { "{{west.Service.Credential.Key}}": "env:KEY_WE" } },
                 "northeurope": { "Address": "{{north.Service.Address}}", "Priority": 1, "Headers": { "{{north.Service.Credential.Key}}": "env:KEY_NE" } } } } },
@@ -22,21 +18,13 @@ internal sealed class LanguageWorld : IAsyncDisposable
                 "westeurope": { "Documents": "https://storage.example/{{west.Container}}{{BlobShelf.Signature}}" },
                 "northeurope": { "Documents": "env:DOCUMENTS_NE" } } } } } }
             """);
-        Around = new Surroundings { Time = clock, Transport = _transport, Variable = Variable };
     }
-
-    public TemporaryFolder Folder { get; } = new();
 
     public BlobShelf Blobs { get; }
 
     public LanguageSide West { get; }
 
     public LanguageSide North { get; }
-
-    public Surroundings Around { get; }
-
-    /// <summary>What Ctrl-C does.</summary>
-    public CancellationTokenSource Interruption { get; set; } = new();
 
     public static async Task<LanguageWorld> StartAsync()
     {
@@ -47,19 +35,15 @@ internal sealed class LanguageWorld : IAsyncDisposable
         return new LanguageWorld(clock, blobs, west, north);
     }
 
-    public Task<ToolRun> RunAsync(string command, params string[] more) => ToolRun.Of(Around, Interruption.Token, [command, "--config", _config, .. more]);
-
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
-        _transport.Dispose();
-        Interruption.Dispose();
+        await base.DisposeAsync();
         await West.DisposeAsync();
         await North.DisposeAsync();
         Blobs.Dispose();
-        Folder.Dispose();
     }
 
-    private string? Variable(string name) => name switch
+    protected override string? VariableOf(string name) => name switch
     {
         "KEY_WE" => West.Service.Credential.Value,
         "KEY_NE" => North.Service.Credential.Value,
