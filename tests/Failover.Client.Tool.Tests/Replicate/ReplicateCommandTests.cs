@@ -114,14 +114,17 @@ public sealed class ReplicateCommandTests
     }
 
     [Fact]
-    public async Task Output_HoldsNoKeyAndNoSignature()
+    public async Task Replicate_RecordOfSomethingElseIsDamaged_NamesItsFile()
     {
         await using var world = await LanguageWorld.StartAsync();
-        var runs = new[] { await world.RunAsync("replicate", "--allow-billed"), await world.RunAsync("drift", "--json") };
-        var all = string.Concat(runs.Select(static r => r.Output + r.Error));
+        Assert.Equal(0, (await world.RunAsync("replicate", "--allow-billed")).ExitCode);
+        var record = Assert.Single(Directory.GetFiles(Path.Combine(world.StateDirectory, "records"), "*.json", SearchOption.AllDirectories));
+        var other = Path.Combine(Path.GetDirectoryName(record)!, "other.json");
+        await File.WriteAllTextAsync(other, "{");
 
-        Assert.DoesNotContain(world.West.Service.Key, all, StringComparison.Ordinal);
-        Assert.DoesNotContain(world.North.Service.Key, all, StringComparison.Ordinal);
-        Assert.DoesNotContain("signature", all, StringComparison.Ordinal);
+        var run = await world.RunAsync("replicate", "--allow-billed");
+
+        Assert.Equal(4, run.ExitCode);
+        Assert.Contains($"The record '{other}' is damaged", run.Error, StringComparison.Ordinal);
     }
 }
