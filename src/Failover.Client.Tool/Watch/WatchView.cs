@@ -14,6 +14,8 @@ internal sealed class WatchView(ToolOutput output, IReadOnlyList<WatchedEndpoint
     public Task<int> RunAsync(Func<Task<int>> run) => output.Terminal is not { } terminal ? run() : terminal.Live(Draw()).StartAsync(live =>
     {
         _live = live;
+        // The first answers may be a while in coming.
+        live.Refresh();
         return run();
     });
 
