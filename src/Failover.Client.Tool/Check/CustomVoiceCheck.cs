@@ -7,8 +7,6 @@ namespace Failover.Client.Tool;
 /// <summary>Asks the regions of a speech configuration for the deployments of custom voices that it names: the list of voices has only public ones.</summary>
 internal sealed class CustomVoiceCheck(FailoverSpeechOptions speech, TimeSpan timeout, Surroundings around)
 {
-    private const string KeyHeader = "Ocp-Apim-Subscription-Key";
-
     /// <summary>Asks every region that has one. Whatever comes of it is a finding.</summary>
     public async Task<IReadOnlyList<VoiceFinding>> AskAsync(CancellationToken cancellationToken)
     {
@@ -56,15 +54,9 @@ internal sealed class CustomVoiceCheck(FailoverSpeechOptions speech, TimeSpan ti
 
     private ReplicaConnection Connect(string name, SpeechRegionOptions region)
     {
-        var endpoint = new FailoverEndpointOptions { Address = SpeechHosts.Of(name, region).Management, Credential = region.Credential };
-        if (region is { Credential: null, Key: { } key })
-        {
-            endpoint.Headers[KeyHeader] = key;
-        }
-
         try
         {
-            return new ReplicaConnection(name, endpoint, around.Transport);
+            return new ReplicaConnection(name, SpeechFile.EndpointOf(region, SpeechHosts.Of(name, region).Management), around.Transport);
         }
         catch (OptionsValidationException e)
         {

@@ -1,7 +1,6 @@
 using Failover.Client.Speech;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace Failover.Client.Tool;
 
@@ -14,6 +13,7 @@ internal sealed class VoiceCheck : IDisposable
 
     private VoiceCheck(IConfigurationSection section, TimeSpan timeout, Surroundings around)
     {
+        var speech = SpeechFile.Read(section);
         Path = section.Path;
         var services = new ServiceCollection().AddFailoverSpeech(Path, section).AddEntraFailoverCredentials().AddSingleton(around.Time);
         if (around.Transport is { } transport)
@@ -22,18 +22,9 @@ internal sealed class VoiceCheck : IDisposable
         }
 
         _provider = services.BuildServiceProvider();
-        try
-        {
-            var speech = _provider.GetRequiredService<IOptionsMonitor<FailoverSpeechOptions>>().Get(Path);
-            _client = _provider.GetRequiredKeyedService<SpeechSynthesisClient>(Path);
-            _custom = new CustomVoiceCheck(speech, timeout, around);
-            Regions = [.. speech.Regions.Select(static r => (r.Key, SpeechHosts.RegionOf(r.Key, r.Value)?.ToLowerInvariant()))];
-        }
-        catch (OptionsValidationException e)
-        {
-            _provider.Dispose();
-            throw new UsageException($"{Path}: {string.Join(Environment.NewLine, e.Failures)}");
-        }
+        _client = _provider.GetRequiredKeyedService<SpeechSynthesisClient>(Path);
+        _custom = new CustomVoiceCheck(speech, timeout, around);
+        Regions = [.. speech.Regions.Select(static r => (r.Key, SpeechHosts.RegionOf(r.Key, r.Value)?.ToLowerInvariant()))];
     }
 
     public string Path { get; }
@@ -43,12 +34,8 @@ internal sealed class VoiceCheck : IDisposable
 
     /// <summary>Every speech configuration with voices, or the one at the path; none where nothing is one.</summary>
     /// <exception cref="UsageException">Its options cannot work.</exception>
-    public static IReadOnlyList<VoiceCheck> Open(IConfigurationRoot configuration, string? path, TimeSpan timeout, Surroundings around)
-    {
-        var sections = new List<IConfigurationSection>();
-        Collect(path is null ? configuration : configuration.GetSection(path), sections);
-        return [.. sections.Select(section => new VoiceCheck(section, timeout, around))];
-    }
+    public static IReadOnlyList<VoiceCheck> Open(IConfigurationRoot configuration, string? path, TimeSpan timeout, Surroundings around) =>
+        [.. SpeechFile.Sections(configuration, path).Select(section => new VoiceCheck(section, timeout, around))];
 
     /// <summary>Asks for the public voices, and for the deployments of the custom ones.</summary>
     public async Task<IReadOnlyList<VoiceFinding>> AskAsync(CancellationToken cancellationToken) =>
@@ -58,20 +45,6 @@ internal sealed class VoiceCheck : IDisposable
     ];
 
     public void Dispose() => _provider.Dispose();
-
-    private static void Collect(IConfiguration at, List<IConfigurationSection> sections)
-    {
-        if (at is IConfigurationSection here && here.GetSection("Regions").GetChildren().Any())
-        {
-            sections.Add(here);
-            return;
-        }
-
-        foreach (var child in at.GetChildren())
-        {
-            Collect(child, sections);
-        }
-    }
 
     /// <summary>What is injected is not this one's to dispose.</summary>
     private sealed class Borrowed(HttpMessageHandler inner) : HttpMessageHandler

@@ -1,3 +1,4 @@
+using Failover.Client.Speech;
 using Microsoft.Extensions.Configuration;
 
 namespace Failover.Client.Tool;
@@ -16,17 +17,28 @@ internal sealed class ProbedGroup : IDisposable
     /// <exception cref="UsageException">There is none, or its options cannot work.</exception>
     public static IReadOnlyList<ProbedGroup> Open(IConfigurationRoot configuration, string file, string? section, TimeSpan timeout, Surroundings around)
     {
-        var paths = section is not null ? [section] : ConfigurationFile.Groups(configuration);
         var groups = new List<ProbedGroup>();
-        foreach (var path in paths)
+        foreach (var path in section is not null ? [section] : ConfigurationFile.Groups(configuration))
         {
             var (name, options) = ConfigurationFile.Read(configuration, file, path);
             var question = ProbeQuestion.Of(options);
-            groups.Add(new ProbedGroup(name, [.. options.Endpoints.OrderBy(static e => e.Value.Priority).ThenBy(static e => e.Key, StringComparer.Ordinal).Select(e => new EndpointProbe(e.Key, e.Value, question, timeout, around))]));
+            groups.Add(Open(name, options.Endpoints.Select(e => (e.Key, e.Value, question)), timeout, around));
         }
 
         return groups;
     }
+
+    /// <summary>Makes the probes of a speech configuration: a region is asked where it speaks, or where it listens.</summary>
+    /// <exception cref="UsageException">Its options cannot work.</exception>
+    public static ProbedGroup OpenSpeech(IConfigurationSection section, TimeSpan timeout, Surroundings around) => Open(
+        section.Path,
+        SpeechFile.Read(section).Regions.Select(static region =>
+        {
+            var hosts = SpeechHosts.Of(region.Key, region.Value);
+            return (region.Key, SpeechFile.EndpointOf(region.Value, hosts.Synthesis ?? hosts.Management), ProbeQuestion.OfSpeech(region.Value.IsContainer, hosts.Synthesis is not null));
+        }),
+        timeout,
+        around);
 
     /// <summary>Asks every endpoint at the same time.</summary>
     public Task<ProbeResult[]> AskAsync(CancellationToken cancellationToken) => Task.WhenAll(Probes.Select(p => p.AskAsync(cancellationToken)));
@@ -38,4 +50,8 @@ internal sealed class ProbedGroup : IDisposable
             probe.Dispose();
         }
     }
+
+    private static ProbedGroup Open(string path, IEnumerable<(string Name, FailoverEndpointOptions Endpoint, ProbeQuestion Question)> endpoints, TimeSpan timeout, Surroundings around) => new(
+        path,
+        [.. endpoints.OrderBy(static e => e.Endpoint.Priority).ThenBy(static e => e.Name, StringComparer.Ordinal).Select(e => new EndpointProbe(e.Name, e.Endpoint, e.Question, timeout, around))]);
 }

@@ -34,12 +34,14 @@ internal sealed class WatchCommand(Surroundings around)
         var timeout = SharedOptions.TimeOf(parsed, SharedOptions.Timeout, ShortestTimeout, Longest);
         var count = CountOf(parsed.GetValue(Count));
         var configuration = ValueReferences.Load(file, around);
-        var groups = ProbedGroup.Open(configuration, file, parsed.GetValue(SharedOptions.Section), timeout, around);
+        var section = parsed.GetValue(SharedOptions.Section);
+        ProbedGroup[] speech = [.. SpeechFile.Sections(configuration, section).Select(s => ProbedGroup.OpenSpeech(s, timeout, around))];
+        ProbedGroup[] groups = section is not null && speech.Length > 0 ? speech : [.. ProbedGroup.Open(configuration, file, section, timeout, around), .. speech];
         try
         {
-            if (groups.Count == 0)
+            if (groups.Length == 0)
             {
-                throw new UsageException($"--config '{file}' has nothing to watch; it must hold a group with Endpoints.");
+                throw new UsageException($"--config '{file}' has nothing to watch; it must hold a group with Endpoints, or speech with Regions.");
             }
 
             var endpoints = groups.SelectMany(static g => g.Probes.Select(p => (Probe: p, Seen: new WatchedEndpoint(g.Path, p.Name)))).ToArray();

@@ -18,7 +18,7 @@ internal sealed class CannedAnswers : HttpMessageHandler
         lock (Asked)
         {
             Asked.Add(request.RequestUri.AbsoluteUri);
-            Keys[host] = request.Headers.TryGetValues("api-key", out var keys) ? string.Concat(keys) : "";
+            Keys[host] = string.Concat(request.Headers.Where(static h => h.Key is "api-key" or "Ocp-Apim-Subscription-Key").SelectMany(static h => h.Value));
         }
 
         if (!Hosts.TryGetValue(host, out var answer))

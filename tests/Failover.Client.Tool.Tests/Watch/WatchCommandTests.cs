@@ -1,4 +1,5 @@
 using System.Net;
+using Failover.Client.Replication.Tests;
 using Failover.Client.Testing;
 
 namespace Failover.Client.Tool.Tests;
@@ -38,6 +39,47 @@ public sealed class WatchCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Watch_Speech_AsksEachRegionWhereItSpeaks_WithItsOwnKey()
+    {
+        _services.Hosts["westeurope.tts.speech.microsoft.com"] = (HttpStatusCode.OK, null);
+        _services.Hosts["listens.example.com"] = (HttpStatusCode.NotFound, null);
+        var config = _folder.Write("speech.json", """
+            { "Failover": { "Speech": { "Regions": {
+                "westeurope": { "Key": "key-of-west" },
+                "listener": { "Priority": 1, "Key": "key-of-listener", "Recognition": "https://listens.example.com" } } } } }
+            """);
+
+        var run = await ToolRun.Of(new Surroundings { Transport = _services, Time = new ManualTimeProvider() }, "watch", "--config", config, "--section", "Failover:Speech", "--count", "1", "--json");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Equal(["westeurope", "listener"], run.EventsOf("probe").Select(static e => e.GetProperty("endpoint").GetString()));
+        Assert.Equal(["https://listens.example.com/", "https://westeurope.tts.speech.microsoft.com/cognitiveservices/voices/list"], _services.Asked.Order(StringComparer.Ordinal));
+        Assert.Equal(("key-of-west", "key-of-listener"), (_services.Keys["westeurope.tts.speech.microsoft.com"], _services.Keys["listens.example.com"]));
+    }
+
+    [Fact]
+    public async Task Watch_CtrlC_EndsItWith130()
+    {
+        using var interruption = new CancellationTokenSource();
+        _services.Hosts["w.example.com"] = _services.Hosts["n.example.com"] = (HttpStatusCode.OK, null);
+        var time = new LeapingTimeProvider();
+        // Without --count it goes on for ever: it is ended in its third wait.
+        var waits = 0;
+        time.Leaping = wait =>
+        {
+            if (wait == TimeSpan.FromSeconds(5) && ++waits == 3)
+            {
+                interruption.Cancel();
+            }
+        };
+
+        var run = await ToolRun.Of(new Surroundings { Transport = _services, Time = time }, interruption.Token, "watch", "--config", Config(), "--json");
+
+        Assert.Equal((130, ""), (run.ExitCode, run.Error));
+        Assert.Equal(6, run.EventsOf("probe").Count());
+    }
+
+    [Fact]
     public void Take_StateStays_KeepsItsBeginningAndCounts()
     {
         var (watched, start) = (new WatchedEndpoint("g", "west"), new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero));
@@ -52,10 +94,11 @@ public sealed class WatchCommandTests : IDisposable
 
     private Task<ToolRun> RunAsync(params string[] more)
     {
-        var config = _folder.Write("failover.json", """
-            { "Failover": { "Chat": { "Endpoints": {
-                "west": { "Address": "https://w.example.com" }, "north": { "Address": "https://n.example.com", "Priority": 1 } } } } }
-            """);
-        return ToolRun.Of(new Surroundings { Transport = _services, Time = new ManualTimeProvider() }, ["watch", "--config", config, "--count", "1", .. more]);
+        return ToolRun.Of(new Surroundings { Transport = _services, Time = new ManualTimeProvider() }, ["watch", "--config", Config(), "--count", "1", .. more]);
     }
+
+    private string Config() => _folder.Write("failover.json", """
+        { "Failover": { "Chat": { "Endpoints": {
+            "west": { "Address": "https://w.example.com" }, "north": { "Address": "https://n.example.com", "Priority": 1 } } } } }
+        """);
 }
