@@ -2,14 +2,14 @@ using Failover.Client.Replication.Tests;
 
 namespace Failover.Client.Tool.Tests;
 
-/// <summary>Ends the tool in the middle, at moments drawn from a seed: at a line of its journal, or when a service has done something and nobody has noted it yet.</summary>
+/// <summary>Ends the tool in the middle, at moments drawn from a seed: at a line of its journal, when a service has answered, or when one has changed something and nobody has noted it yet.</summary>
 internal sealed class RandomKill(int seed)
 {
-    // Planning alone asks a dozen times, and a copy has up to 35 boundaries: some runs get no further than that, others to their end.
-    private const int MostBoundaries = 16, MostAnswers = 40;
+    // A copy has up to 35 boundaries, asks up to 40 times and changes something up to 6 times: some runs are ended early, some late, and some not at all.
+    private const int MostBoundaries = 16, MostAnswers = 40, MostChanges = 6;
 
     private readonly Random _random = new(seed);
-    private int _boundaries, _answers;
+    private int _boundaries, _answers, _changes;
 
     /// <summary>How often it has struck.</summary>
     public int Count { get; private set; }
@@ -20,7 +20,7 @@ internal sealed class RandomKill(int seed)
         while (true)
         {
             Aim();
-            (world.Boundary, world.Answered) = (_ => Pass(ref _boundaries), _ => Pass(ref _answers));
+            (world.Boundary, world.Answered) = (_ => Pass(ref _boundaries), Answered);
             try
             {
                 return await world.RunAsync(command, more);
@@ -28,8 +28,8 @@ internal sealed class RandomKill(int seed)
             catch (KilledException)
             {
                 Count++;
-                // Whoever starts it again needs a moment.
-                world.Clock.Advance(TimeSpan.FromMinutes(1));
+                // Whoever starts it again needs a moment: what the service was at may be over by then, or not.
+                world.Clock.Advance(TimeSpan.FromSeconds(_random.Next(60)));
             }
             finally
             {
@@ -40,9 +40,19 @@ internal sealed class RandomKill(int seed)
 
     private void Aim()
     {
-        var atBoundary = _random.Next(2) == 0;
-        _boundaries = atBoundary ? _random.Next(1, MostBoundaries) : int.MaxValue;
-        _answers = atBoundary ? int.MaxValue : _random.Next(1, MostAnswers);
+        var kind = _random.Next(3);
+        _boundaries = kind == 0 ? _random.Next(1, MostBoundaries) : int.MaxValue;
+        _answers = kind == 1 ? _random.Next(1, MostAnswers) : int.MaxValue;
+        _changes = kind == 2 ? _random.Next(1, MostChanges) : int.MaxValue;
+    }
+
+    private void Answered(HttpRequestMessage request)
+    {
+        Pass(ref _answers);
+        if (request.Method != HttpMethod.Get)
+        {
+            Pass(ref _changes);
+        }
     }
 
     private static void Pass(ref int left)
