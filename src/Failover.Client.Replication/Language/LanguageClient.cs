@@ -41,25 +41,24 @@ internal sealed class LanguageClient(ReplicaConnection connection, LanguageStore
         }
     }
 
-    /// <summary>Every entry of a list, page after page; none where there is no such list.</summary>
-    public async Task<List<JsonElement>> ListAsync(string address, CancellationToken cancellationToken)
+    /// <summary>Every entry of a list, page after page.</summary>
+    /// <param name="address">The list.</param>
+    /// <param name="cancellationToken">Gives it up.</param>
+    /// <param name="isRequired">Whether a list that is not there is refused; otherwise it has no entries.</param>
+    public async Task<List<JsonElement>> ListAsync(string address, CancellationToken cancellationToken, bool isRequired = false)
     {
         var all = new List<JsonElement>();
         var next = address;
         for (var page = 0; next is not null && page < MostPages; page++)
         {
             var reply = await GetAsync(next, cancellationToken).ConfigureAwait(false);
-            if (reply.IsMissing && page == 0)
+            if (reply.IsMissing && page == 0 && !isRequired)
             {
                 break;
             }
 
             var json = reply.Json();
-            if (json.TryGetProperty("value", out var values))
-            {
-                all.AddRange(values.EnumerateArray());
-            }
-
+            all.AddRange(json.Items("value"));
             next = json.Text("nextLink") is { Length: > 0 } link ? Here(link) : null;
         }
 

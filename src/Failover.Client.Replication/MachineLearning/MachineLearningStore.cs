@@ -59,12 +59,11 @@ public sealed class MachineLearningStore : IReplicaStore
 
     /// <summary>Nothing is copied.</summary>
     /// <inheritdoc/>
-    public IReadOnlyList<ReplicaStep> CopyTo(IReplicaStore target, ReplicaCopy copy) => [];
+    public IReadOnlyList<ReplicaStep> CopyTo(IReplicaStore target, ReplicaCopy copy) => ComparedOnly.NoSteps;
 
     /// <summary>No step is waited for here.</summary>
     /// <inheritdoc/>
-    public Task<OperationState> GetStateAsync(string operation, CancellationToken cancellationToken) =>
-        Task.FromResult(new OperationState { Phase = OperationPhase.Lost, Text = "endpoints and models have no operations here" });
+    public Task<OperationState> GetStateAsync(string operation, CancellationToken cancellationToken) => ComparedOnly.NoOperation("endpoints and models");
 
     private ReplicaItem ToEndpoint(JsonElement endpoint)
     {

@@ -44,12 +44,11 @@ public sealed class FoundryConnectionStore : IReplicaStore
 
     /// <summary>Nothing is copied.</summary>
     /// <inheritdoc/>
-    public IReadOnlyList<ReplicaStep> CopyTo(IReplicaStore target, ReplicaCopy copy) => [];
+    public IReadOnlyList<ReplicaStep> CopyTo(IReplicaStore target, ReplicaCopy copy) => ComparedOnly.NoSteps;
 
     /// <summary>No step is carried out here.</summary>
     /// <inheritdoc/>
-    public Task<OperationState> GetStateAsync(string operation, CancellationToken cancellationToken) =>
-        Task.FromResult(new OperationState { Phase = OperationPhase.Lost, Text = "connections have no operations here" });
+    public Task<OperationState> GetStateAsync(string operation, CancellationToken cancellationToken) => ComparedOnly.NoOperation("connections");
 
     private ReplicaItem ToItem(JsonElement connection, List<JsonElement> all)
     {

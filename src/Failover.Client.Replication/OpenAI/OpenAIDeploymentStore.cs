@@ -43,12 +43,11 @@ public sealed class OpenAIDeploymentStore : IReplicaStore
 
     /// <summary>Nothing is copied.</summary>
     /// <inheritdoc/>
-    public IReadOnlyList<ReplicaStep> CopyTo(IReplicaStore target, ReplicaCopy copy) => [];
+    public IReadOnlyList<ReplicaStep> CopyTo(IReplicaStore target, ReplicaCopy copy) => ComparedOnly.NoSteps;
 
     /// <summary>No step is carried out here.</summary>
     /// <inheritdoc/>
-    public Task<OperationState> GetStateAsync(string operation, CancellationToken cancellationToken) =>
-        Task.FromResult(new OperationState { Phase = OperationPhase.Lost, Text = "deployments have no operations here" });
+    public Task<OperationState> GetStateAsync(string operation, CancellationToken cancellationToken) => ComparedOnly.NoOperation("deployments");
 
     private ReplicaItem ToItem(JsonElement deployment)
     {

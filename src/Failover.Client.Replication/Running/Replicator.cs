@@ -101,7 +101,8 @@ public sealed class Replicator
 
         if (!_options.AllowBilled && copy.Billed.Any())
         {
-            return Result(CopyOutcome.LeftOut, $"it would be charged for: {string.Join("; ", copy.Billed)}");
+            var deleted = copy.Deleted.Any() ? $". It would delete or replace: {string.Join("; ", copy.Deleted)}" : "";
+            return Result(CopyOutcome.LeftOut, $"it would be charged for: {string.Join("; ", copy.Billed)}{deleted}");
         }
 
         try
@@ -110,7 +111,7 @@ public sealed class Replicator
             await new CopyRun(copy, target, _state, _options, _time, _waiting, progress).RunAsync(cancellationToken).ConfigureAwait(false);
             return Result(CopyOutcome.Copied);
         }
-        catch (ReplicationException e)
+        catch (Exception e) when (e is ReplicationException or IOException or UnauthorizedAccessException)
         {
             return Result(CopyOutcome.Failed, e.Message);
         }

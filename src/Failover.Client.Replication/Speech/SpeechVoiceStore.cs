@@ -54,12 +54,11 @@ public sealed class SpeechVoiceStore : IReplicaStore
 
     /// <summary>Nothing here can copy a voice.</summary>
     /// <inheritdoc/>
-    public IReadOnlyList<ReplicaStep> CopyTo(IReplicaStore target, ReplicaCopy copy) => [];
+    public IReadOnlyList<ReplicaStep> CopyTo(IReplicaStore target, ReplicaCopy copy) => ComparedOnly.NoSteps;
 
     /// <summary>No step is carried out here.</summary>
     /// <inheritdoc/>
-    public Task<OperationState> GetStateAsync(string operation, CancellationToken cancellationToken) =>
-        Task.FromResult(new OperationState { Phase = OperationPhase.Lost, Text = "custom voices have no operations here" });
+    public Task<OperationState> GetStateAsync(string operation, CancellationToken cancellationToken) => ComparedOnly.NoOperation("custom voices");
 
     private ReplicaItem ToItem(JsonElement endpoint)
     {
@@ -76,7 +75,7 @@ public sealed class SpeechVoiceStore : IReplicaStore
                 "Failed" => "its deployment failed",
                 _ => null,
             },
-            ByHand = "a custom voice is copied in Speech Studio: open its model, choose to copy it to the project of the other region, and deploy it there",
+            ByHand = "a custom voice is copied in Speech Studio: open its model, choose to copy it to the project of the other region, and deploy it there; a deployment takes about 3 minutes, and each one is charged for",
         };
     }
 }

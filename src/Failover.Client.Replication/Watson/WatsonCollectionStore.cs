@@ -105,7 +105,7 @@ public sealed class WatsonCollectionStore : IRestorableStore
 
     private static IReadOnlyList<ReplicaStep> StepsOf(WatsonCollectionStore target, ReplicaCopy copy, ICollectionContent content) =>
     [
-        .. copy.IsPartsOnly ? Array.Empty<ReplicaStep>() : [new CollectionStep(target, copy), new ImagesStep(target, content)],
+        .. copy.IsPartsOnly ? Array.Empty<ReplicaStep>() : [new CollectionStep(target, copy), new ImagesStep(target, copy, content)],
         // A primary that was never trained cannot answer either.
         .. copy.Item.Parts.Count == 0 ? Array.Empty<ReplicaStep>() : [new CollectionTrainStep(target, copy)],
     ];

@@ -180,16 +180,59 @@ public sealed class LanguageFaultTests
         Assert.Equal(1, pair.North.Trainings);
     }
 
-    [Fact]
-    public async Task KeyIsWrong_IsToldAtOnce_AndNeverShown()
+    [Theory]
+    [InlineData("not-the-key", "401 Unauthorized")]
+    [InlineData(null, "403 Forbidden")]
+    public async Task H092_SecondaryRefusesTheCredential_IsDrift_AndTheKeyIsNeverShown(string? key, string says)
     {
         await using var pair = await LanguagePair.StartAsync();
-        pair.ConfigureNorthEndpoint = static endpoint => endpoint.Headers["Ocp-Apim-Subscription-Key"] = "not-the-key";
+        pair.ConfigureNorthEndpoint = endpoint => endpoint.Headers["Ocp-Apim-Subscription-Key"] = key ?? pair.North.Service.Key;
+        pair.North.Service.Fault = key is null ? Faults.Status(403) : null;
 
         var finding = await pair.FindAsync();
 
-        Assert.Equal(ReplicaFindingKind.Unknown, finding.Kind);
-        Assert.Contains("was refused: 401 Unauthorized", finding.Reason, StringComparison.Ordinal);
-        Assert.DoesNotContain("not-the-key", finding.Reason, StringComparison.Ordinal);
+        Assert.True(finding.IsDrift);
+        Assert.Contains($"was refused: {says}", finding.Reason, StringComparison.Ordinal);
+        Assert.DoesNotContain(key ?? pair.North.Service.Key, finding.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task H093_SecondaryCannotBeReached_IsDrift()
+    {
+        await using var pair = await LanguagePair.StartAsync();
+        pair.North.Service.Fault = Faults.Refuse;
+
+        var finding = await pair.FindAsync();
+
+        Assert.Equal((ReplicaFindingKind.Unknown, true), (finding.Kind, finding.IsDrift));
+        Assert.Contains("at northeurope was tried", finding.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task H106_ResourceIsGone_IsNeverTakenForAnEmptyOne()
+    {
+        await using var pair = await LanguagePair.StartAsync();
+        pair.North.Service.Fault = Faults.Status(404);
+
+        Assert.Equal(ReplicaFindingKind.Unknown, (await pair.FindAsync()).Kind);
+
+        pair.West.Service.Fault = Faults.Status(404);
+        var refusal = await Assert.ThrowsAsync<ReplicationException>(pair.PlanAsync);
+        Assert.Contains("at westeurope was refused: 404", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task H003_RegionDoesNotOfferTheKind_ImportIsRefused_AndNothingIsPaid()
+    {
+        await using var pair = await LanguagePair.StartAsync();
+        pair.Told = progress => pair.North.Service.Fault = progress.Step == "import"
+            ? Faults.Status(400, body: """{"error":{"code":"InvalidArgument","message":"CustomHealthcare is not offered in this region."}}""")
+            : null;
+
+        var report = await pair.RunAsync();
+
+        Assert.Equal(CopyOutcome.Failed, report.Results[0].Outcome);
+        Assert.Contains("CustomHealthcare is not offered in this region.", report.Results[0].Message, StringComparison.Ordinal);
+        Assert.Equal((0, 0), (pair.North.Trainings, pair.North.Deployments));
     }
 }

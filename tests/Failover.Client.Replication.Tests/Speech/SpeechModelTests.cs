@@ -81,7 +81,7 @@ public sealed class SpeechModelTests
     }
 
     [Fact]
-    public async Task EndpointDeletedAtTheSecondary_OnlyTheEndpointIsMade()
+    public async Task H050_EndpointIsMadeLater_FromTheModelThatIsThere()
     {
         await using var regions = await SpeechRegions.StartAsync();
         await regions.RunAsync();
