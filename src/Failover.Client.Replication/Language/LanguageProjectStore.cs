@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Failover.Client.Replication;
 
 /// <summary>The custom projects of a Language resource, with their trained models and deployments.</summary>
-public sealed class LanguageProjectStore : IRestorableStore
+public sealed class LanguageProjectStore : IRestorableStore, IChoosyStore
 {
     private readonly IdMap _ids;
     private readonly TimeProvider _time;
@@ -29,6 +29,10 @@ public sealed class LanguageProjectStore : IRestorableStore
 
     /// <inheritdoc/>
     public string Endpoint { get; }
+
+    string IChoosyStore.ChosenKind => "project";
+
+    IEnumerable<string> IChoosyStore.Chosen => Options.Projects;
 
     internal LanguageStoreOptions Options { get; }
 

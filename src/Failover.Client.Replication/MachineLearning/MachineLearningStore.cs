@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Failover.Client.Replication;
 
 /// <summary>The online endpoints of a workspace with their deployments, and its registered models. They are compared and not copied: a workspace cannot be synchronised with another one, and pipelines deploy to both.</summary>
-public sealed class MachineLearningStore : IReplicaStore
+public sealed class MachineLearningStore : IReplicaStore, IChoosyStore
 {
     private const string EndpointKind = "endpoint", ModelKind = "model", Deployment = "deployment";
 
@@ -29,6 +29,10 @@ public sealed class MachineLearningStore : IReplicaStore
 
     /// <inheritdoc/>
     public string Endpoint { get; }
+
+    string IChoosyStore.ChosenKind => EndpointKind;
+
+    IEnumerable<string> IChoosyStore.Chosen => _options.Names;
 
     internal ManagementClient Client { get; }
 

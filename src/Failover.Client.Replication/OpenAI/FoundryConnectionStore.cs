@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Failover.Client.Replication;
 
 /// <summary>The connections of a Foundry hub or project. They are compared and not copied, and those of one kind are to lie in more than one region.</summary>
-public sealed class FoundryConnectionStore : IReplicaStore
+public sealed class FoundryConnectionStore : IReplicaStore, IChoosyStore
 {
     private readonly ManagementClient _client;
     private readonly AzureResourceOptions _options;
@@ -27,6 +27,10 @@ public sealed class FoundryConnectionStore : IReplicaStore
 
     /// <inheritdoc/>
     public string Endpoint { get; }
+
+    string IChoosyStore.ChosenKind => "connection";
+
+    IEnumerable<string> IChoosyStore.Chosen => _options.Names;
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<ReplicaItem>> ListAsync(CancellationToken cancellationToken)

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Failover.Client.Replication;
 
 /// <summary>The deployments of an Azure OpenAI or Foundry resource, with model and version. They are compared and not copied: templates make them in both regions, with the quota that each has.</summary>
-public sealed class OpenAIDeploymentStore : IReplicaStore
+public sealed class OpenAIDeploymentStore : IReplicaStore, IChoosyStore
 {
     private readonly ManagementClient _client;
     private readonly AzureResourceOptions _options;
@@ -28,6 +28,10 @@ public sealed class OpenAIDeploymentStore : IReplicaStore
 
     /// <inheritdoc/>
     public string Endpoint { get; }
+
+    string IChoosyStore.ChosenKind => "deployment";
+
+    IEnumerable<string> IChoosyStore.Chosen => _options.Names;
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<ReplicaItem>> ListAsync(CancellationToken cancellationToken) =>

@@ -78,12 +78,12 @@ internal sealed class RegionPlanner(IReplicaStore primary, IReplicaStore seconda
     }
 
     private string? ObstacleTo(ReplicaFinding finding, ReplicaRecord? last) => finding.Source!.ByHand
+        ?? finding.Source.Trouble
         ?? (options.Overwrite ? null : finding.Kind switch
         {
             ReplicaFindingKind.Changed or ReplicaFindingKind.Unknown => "it is left alone; with Overwrite it is replaced by the primary's",
             ReplicaFindingKind.Stale when last is null => "it was not copied from here, and is left alone; with Overwrite it is replaced by the primary's",
             _ => null,
         })
-        ?? finding.Source.Trouble
         ?? Residence.ObstacleTo(options, primary, secondary);
 }

@@ -7,7 +7,6 @@ public sealed class SpeechVoiceStore : IReplicaStore
 {
     private const string Endpoints = "customvoice/endpoints", Version = "?api-version=2024-02-01-preview";
 
-    private const int MostPages = 1000;
 
     private readonly ServiceClient _client;
 
@@ -31,15 +30,7 @@ public sealed class SpeechVoiceStore : IReplicaStore
     /// <inheritdoc/>
     public async Task<IReadOnlyList<ReplicaItem>> ListAsync(CancellationToken cancellationToken)
     {
-        var items = new List<ReplicaItem>();
-        var next = Endpoints + Version;
-        for (var page = 0; next is not null && page < MostPages; page++)
-        {
-            var json = (await _client.SendAsync(ServiceRequest.Get(next), cancellationToken).ConfigureAwait(false)).Json();
-            items.AddRange(json.Items("value").Select(ToItem));
-            next = json.Text("nextLink") is { Length: > 0 } link ? LanguageClient.Here(link) : null;
-        }
-
+        var items = (await _client.ListAsync(Endpoints + Version, "value", "nextLink", isRequired: true, cancellationToken).ConfigureAwait(false)).Select(ToItem);
         // A voice that is deployed twice is there as long as one of them serves.
         return [.. items.GroupBy(static i => i.Name, StringComparer.Ordinal).Select(static same => same.OrderBy(static i => i.Trouble is not null).First())];
     }

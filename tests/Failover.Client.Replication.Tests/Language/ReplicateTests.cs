@@ -88,6 +88,19 @@ public sealed class ReplicateTests
     }
 
     [Fact]
+    public async Task ProjectThatThePrimaryHasNot_IsNotInStep()
+    {
+        await using var pair = await LanguagePair.StartAsync();
+        pair.Projects = ["helath"];
+
+        var copy = (await pair.PlanAsync()).Copies[0];
+
+        Assert.Equal("language project 'helath' in northeurope: the primary's cannot be judged: westeurope has none of that name", copy.Finding.ToString());
+        Assert.True(copy.Finding.IsDrift);
+        Assert.Equal("westeurope has none of that name", copy.Obstacle);
+    }
+
+    [Fact]
     public async Task NoContainerOfTheSecondary_IsNamed()
     {
         await using var pair = await LanguagePair.StartAsync();

@@ -215,6 +215,38 @@ public sealed class ReplicatorTests
     }
 
     [Fact]
+    public async Task Run_NameLeadsOutOfTheFolder_NothingIsWrittenOutside()
+    {
+        using var pair = new FakePair();
+        pair.West.Items.Clear();
+        pair.West.Put("../../../dogs");
+        pair.West.Put("con\0/..\\x");
+        var outside = Directory.GetParent(pair.Folder.Path)!.GetFileSystemInfos("*dogs*").Length;
+
+        Assert.True((await pair.RunAsync()).IsComplete);
+
+        Assert.Equal(["records", "lock", "copies"], Directory.EnumerateFileSystemEntries(pair.Options.StateDirectory).Select(Path.GetFileName).OrderByDescending(static n => n, StringComparer.Ordinal));
+        Assert.Equal(2, Directory.EnumerateFiles(Path.Combine(pair.Options.StateDirectory, "records", "fake", "north"), "*.json").Count());
+        Assert.Equal(outside, Directory.GetParent(pair.Folder.Path)!.GetFileSystemInfos("*dogs*").Length);
+    }
+
+    [Fact]
+    public async Task Plan_BrokenOffCopyLacksWhatItNeedsNow_IsAnObstacle_AndOthersArePlanned()
+    {
+        using var pair = new FakePair();
+        pair.West.Put("cats");
+        pair.Options.Boundary = static boundary => _ = boundary == "after Done prepare" ? throw new KilledException() : 0;
+        await Assert.ThrowsAsync<KilledException>(pair.RunAsync);
+        pair.Options.Boundary = null;
+        pair.West.Copying = static copy => _ = copy.Item.Name == "dogs" ? throw new ReplicationException("no container is named") : 0;
+
+        var plan = await pair.Replicator.PlanAsync();
+
+        Assert.Equal(["no container is named", null], plan.Copies.Select(static c => c.Obstacle));
+        Assert.Equal(2, plan.Copies[1].Steps.Count);
+    }
+
+    [Fact]
     public async Task GetIds_RecordIsDamaged_IsNamed()
     {
         using var pair = new FakePair();

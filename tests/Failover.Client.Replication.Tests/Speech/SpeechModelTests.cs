@@ -95,6 +95,20 @@ public sealed class SpeechModelTests
     }
 
     [Fact]
+    public async Task EndpointOfSomebodyElseHasTheName_ItsModelIsNotReplaced()
+    {
+        await using var regions = await SpeechRegions.StartAsync();
+        var theirs = regions.North.SpeechCatalog.AddModel("theirs", "en-US");
+        await regions.SendAsync(regions.North, HttpMethod.Post, "endpoints", regions.EndpointBody(regions.North, theirs));
+
+        var result = (await regions.RunAsync()).Results[0];
+
+        Assert.Equal(CopyOutcome.Failed, result.Outcome);
+        Assert.StartsWith("northeurope has an endpoint 'orders line' that was not made from here", result.Message, StringComparison.Ordinal);
+        Assert.Equal(theirs, Assert.Single(await regions.EndpointsAsync(regions.North)).Model);
+    }
+
+    [Fact]
     public async Task ReplicaOfAnotherLocale_IsStale()
     {
         await using var regions = await SpeechRegions.StartAsync();
