@@ -35,28 +35,28 @@ internal sealed record Budget(string Path, string Class, string Parameters, long
     private double? LeastShare { get; init; }
 
     /// <summary>A line for each part of the budget that the run has figures for.</summary>
-    public static string TableOf(IReadOnlyList<Summary> summaries)
+    public static async Task<string> TableOfAsync(IReadOnlyList<Summary> summaries)
     {
         var reports = summaries.SelectMany(static s => s.Reports).Where(static r => r.ResultStatistics is not null).ToList();
         var text = new StringBuilder("| path | table | over the baseline | allowed | met |\n|---|---|--:|--:|---|\n");
         foreach (var budget in All)
         {
-            text.Append(budget.LineOf(reports));
+            text.Append(await budget.LineOfAsync(reports));
         }
 
         return text.ToString();
     }
 
-    private string LineOf(List<BenchmarkReport> reports)
+    private async Task<string> LineOfAsync(List<BenchmarkReport> reports)
     {
-        if (Over(reports, Parameters) is not { } over)
+        if (await OverAsync(reports, Parameters) is not { } over)
         {
             return "";
         }
 
         if (Unwatched is not null)
         {
-            over = over.Less(Over(reports, Unwatched) ?? default);
+            over = over.Less(await OverAsync(reports, Unwatched) ?? default);
         }
 
         var (cost, allowed, isMet) = LeastShare is { } share
@@ -67,16 +67,16 @@ internal sealed record Budget(string Path, string Class, string Parameters, long
 
     private string Allowed => Nanoseconds < double.MaxValue ? Text($"+{Bytes} B, +{Nanoseconds:#,0} ns") : Text($"+{Bytes} B");
 
-    private Difference? Over(List<BenchmarkReport> reports, string parameters)
+    private async Task<Difference?> OverAsync(List<BenchmarkReport> reports, string parameters)
     {
         var rows = reports.Where(r => r.BenchmarkCase.Descriptor.Type.Name == Class && r.BenchmarkCase.Parameters.PrintInfo == parameters).ToList();
         var (ours, bare) = (rows.Find(static r => r.BenchmarkCase.Descriptor.WorkloadMethod.Name == nameof(Who.Ours)), rows.Find(static r => r.BenchmarkCase.Descriptor.Baseline));
-        return ours is null || bare is null ? null : new Difference(BytesOf(ours) - BytesOf(bare), TimeOf(ours) - TimeOf(bare), ContentionColumns.ShareOf(ours.BenchmarkCase) ?? 0);
+        return ours is null || bare is null ? null
+            : LeastShare is not null ? new Difference(0, 0, ContentionColumns.ShareOf(ours.BenchmarkCase) ?? 0)
+            : new Difference(BytesOf(ours) - BytesOf(bare), await SideBySide.DifferenceAsync(bare.BenchmarkCase, ours.BenchmarkCase), 0);
     }
 
     private static long BytesOf(BenchmarkReport report) => report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase) ?? 0;
-
-    private static double TimeOf(BenchmarkReport report) => report.ResultStatistics!.Median;
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
