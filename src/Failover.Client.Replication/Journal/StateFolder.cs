@@ -28,8 +28,6 @@ internal sealed class StateFolder(string root)
     /// <summary>The folder of the copy of an item; it may not be there.</summary>
     public string CopyOf(string system, string endpoint, ReplicaItem item) => Path.Combine(root, "copies", Safe(system), Safe(endpoint), Safe($"{item.Kind} {item.Name}"));
 
-    public static bool HasJournal(string copy) => File.Exists(Path.Combine(copy, CopyJournal.FileName));
-
     public ReplicaRecord? Read(string system, string endpoint, ReplicaItem item)
     {
         var path = RecordOf(system, endpoint, item);
@@ -49,7 +47,7 @@ internal sealed class StateFolder(string root)
         var folder = Path.Combine(root, "records", Safe(system), Safe(endpoint));
         return Directory.Exists(folder)
             ? Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal)
-                .Select(static path => Read(path))
+                .Select(Read)
             : [];
     }
 
@@ -57,7 +55,8 @@ internal sealed class StateFolder(string root)
     {
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllBytes(path), ReplicationJson.Default.ReplicaRecord) ?? throw new JsonException("It holds nothing.");
+            return JsonSerializer.Deserialize(File.ReadAllBytes(path), ReplicationJson.Default.ReplicaRecord)
+                ?? throw new JsonException("It holds nothing.");
         }
         catch (JsonException e)
         {
