@@ -9,7 +9,7 @@ internal static class SharedOptions
     public static readonly Option<string[]> Systems = new("--system") { HelpName = "NAME", Description = "which of Replication:Systems; may be repeated, all of them where left out", Arity = ArgumentArity.OneOrMore };
     public static readonly Option<string?> Section = new("--section") { HelpName = "PATH", Description = "which group, such as Failover:Language; all of them where left out" };
     public static readonly Option<string> Timeout = new("--timeout") { HelpName = "TIME", Description = "how long an endpoint may take to answer", DefaultValueFactory = static _ => "10s" };
-    public static readonly Option<bool> DryRun = new("--dry-run") { Description = "say what would be done and what it would be charged for, and do nothing" };
+    public static readonly Option<bool> DryRun = new("--dry-run") { Description = "say what would be done, what it would be charged for and what it would delete or replace, and do nothing" };
     public static readonly Option<bool> AllowBilled = new("--allow-billed") { Description = "carry out what the service charges for as well, such as training" };
     public static readonly Option<bool> Overwrite = new("--overwrite") { Description = "replace what was changed by hand, or is of unknown origin" };
     public static readonly Option<bool> Json = new("--json") { Description = "print one JSON object a line instead of text" };

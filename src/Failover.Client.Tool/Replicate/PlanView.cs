@@ -2,7 +2,7 @@ using Failover.Client.Replication;
 
 namespace Failover.Client.Tool;
 
-/// <summary>What would be done about what is not in step, and what that is charged for.</summary>
+/// <summary>What would be done about what is not in step, what that is charged for, and what is lost by it.</summary>
 internal static class PlanView
 {
     public static void Show(ToolOutput output, string system, ReplicaPlan plan)
@@ -23,6 +23,11 @@ internal static class PlanView
                 output.Line($"{system}: charged for in {billed}");
             }
 
+            foreach (var deleted in copy.Deleted)
+            {
+                output.Line($"{system}: deleted or replaced in {deleted}");
+            }
+
             output.Tell(
                 "plan",
                 ("system", system),
@@ -31,6 +36,7 @@ internal static class PlanView
                 ("item", finding.Item.Name),
                 ("steps", copy.Steps.Select(static s => s.Name)),
                 ("billed", copy.Steps.Select(static s => s.Billed).OfType<string>()),
+                ("deleted", copy.Steps.Select(static s => s.Deleted).OfType<string>()),
                 ("estimateSeconds", copy.Estimate),
                 ("isResumed", copy.IsResumed),
                 ("obstacle", copy.Obstacle));

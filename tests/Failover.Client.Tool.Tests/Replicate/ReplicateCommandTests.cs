@@ -46,8 +46,23 @@ public sealed class ReplicateCommandTests
         var plan = Assert.Single(run.EventsOf("plan"));
         Assert.Contains("train", plan.GetProperty("steps").ToString(), StringComparison.Ordinal);
         Assert.NotEqual(0, plan.GetProperty("billed").GetArrayLength());
+        Assert.Equal(0, plan.GetProperty("deleted").GetArrayLength());
         Assert.Empty(run.EventsOf("step"));
         Assert.Equal(0, world.West.Count("POST", "") + world.North.Count("POST", ""));
+    }
+
+    [Fact]
+    public async Task Replicate_DryRunOverAReplica_SaysWhatIsLost()
+    {
+        await using var world = await LanguageWorld.StartAsync();
+        await world.RunAsync("replicate", "--allow-billed");
+        await world.West.RelabelAsync("health", "CustomHealthcare", "Dose");
+
+        var text = await world.RunAsync("replicate", "--dry-run");
+        var json = await world.RunAsync("replicate", "--dry-run", "--json");
+
+        Assert.Contains("health: deleted or replaced in northeurope: the labels of project 'health'", text.Output, StringComparison.Ordinal);
+        Assert.Equal("the labels of project 'health', which the primary's replace", Assert.Single(Assert.Single(json.EventsOf("plan")).GetProperty("deleted").EnumerateArray()).GetString());
     }
 
     [Fact]
