@@ -8,7 +8,7 @@ internal static class Bytes
     /// <summary>The least of several rounds, per call: what else the process does can only add.</summary>
     public static async Task<long> PerCallAsync(Func<Task> call)
     {
-        // Long enough for the compiler's last tier, which puts less on the heap.
+        // Long enough for whatever is made once and kept: pools, connections, places for each thread.
         for (var i = 0; i < 5 * Calls; i++)
         {
             await call();
