@@ -40,7 +40,7 @@ Type[] questions =
     typeof(PostBenchmark), typeof(CallbackBenchmark), typeof(TelemetryBenchmark), typeof(ContentionBenchmark),
 ];
 var summaries = BenchmarkRunner.Run(questions, config, args);
-var budget = Budget.TableOf(summaries);
+var budget = await Budget.TableOfAsync(summaries);
 Console.WriteLine(budget);
 if (file is not null)
 {

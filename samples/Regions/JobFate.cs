@@ -12,6 +12,6 @@ public enum JobFate
     /// <summary>They go on for as long as this is their fate.</summary>
     NeverEnds,
 
-    /// <summary>The same, and Language says <c>unknown</c> of their state.</summary>
+    /// <summary>The same, and where states are words, theirs is <c>unknown</c>.</summary>
     IsUnknown,
 }

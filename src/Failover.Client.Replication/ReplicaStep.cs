@@ -23,6 +23,10 @@ public abstract class ReplicaStep
     /// <value>Default <see langword="null"/>.</value>
     public string? Billed { get; init; }
 
+    /// <summary>What the step deletes or replaces there, in words, for a plan to say; <see langword="null"/> if nothing that was there before is lost.</summary>
+    /// <value>Default <see langword="null"/>.</value>
+    public string? Deleted { get; init; }
+
     /// <summary>How long it usually takes.</summary>
     /// <value>Default 1 min. An estimate for people; nothing ends by it.</value>
     public TimeSpan Estimate { get; init; } = TimeSpan.FromMinutes(1);

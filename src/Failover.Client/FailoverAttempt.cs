@@ -7,9 +7,14 @@ public readonly struct FailoverAttempt
     private readonly int _generation, _lease;
 
     internal FailoverAttempt(FailoverEndpoint endpoint, Circuit circuit, long lease, long startedAt)
+        : this(endpoint, circuit.Generation, lease, startedAt)
+    {
+    }
+
+    internal FailoverAttempt(FailoverEndpoint endpoint, long generation, long lease, long startedAt)
     {
         Endpoint = endpoint;
-        _generation = (int)circuit.Generation;
+        _generation = (int)generation;
         _lease = (int)lease;
         StartedAt = startedAt;
     }

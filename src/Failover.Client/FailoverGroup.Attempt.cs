@@ -11,7 +11,7 @@ public sealed partial class FailoverGroup
         TCall call, FailoverAttempt attempt, TimeSpan time, CancellationToken cancellationToken)
         where TCall : IFailoverCall<TResult>
     {
-        var activity = _metrics.StartAttempt(attempt);
+        var activity = _metrics.StartAttempt(attempt.Endpoint, attempt.IsProbe);
         var outcome = await SendAsync<TCall, TResult>(call, attempt, time, cancellationToken).ConfigureAwait(false);
         return (outcome, Conclude(call, attempt.AnsweredAt(_clock.Now), outcome, known: null, activity));
     }

@@ -91,7 +91,7 @@ public sealed partial class FailoverGroup
     {
         try
         {
-            return call.Classify(new AttemptOutcome<TResult>(live.Attempt.Endpoint, result));
+            return call.Classify(new AttemptOutcome<TResult>(live.Endpoint!, result));
         }
         catch (Exception)
         {

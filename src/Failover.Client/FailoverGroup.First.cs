@@ -46,10 +46,9 @@ public sealed partial class FailoverGroup
         }
 
         var now = _clock.Roughly;
-        var attempt = new FailoverAttempt(endpoint, circuit, lease: 0, now);
         // Before it counts as in flight: a listener may throw.
-        var activity = _metrics.StartAttempt(attempt);
-        var live = _live.Begin(attempt, now + order.Settings.Attempt, mayMove);
+        var activity = _metrics.StartAttempt(endpoint, isProbe: false);
+        var live = _live.Begin(endpoint, circuit.Generation, lease: 0, now, now + order.Settings.Attempt, mayMove);
         live.BelongsTo(order, circuit, activity, cancellationToken);
         return live;
     }
@@ -176,7 +175,7 @@ public sealed partial class FailoverGroup
 
     private long EndAtOnce(LiveAttempt live)
     {
-        var begun = live.Attempt.StartedAt;
+        var begun = live.StartedAt;
         if (IsUntimed(live))
         {
             return begun;
@@ -199,7 +198,7 @@ public sealed partial class FailoverGroup
     private (FailoverAttempt Attempt, long Now) End(LiveAttempt live, out Activity? activity)
     {
         var now = live.SentAt < 0 ? EndAtOnce(live) : _clock.Now;
-        var attempt = live.Attempt.AnsweredAt(now, live.SentAt < 0 ? live.Attempt.StartedAt : live.SentAt);
+        var attempt = live.Attempt.AnsweredAt(now, live.SentAt < 0 ? live.StartedAt : live.SentAt);
         activity = live.Activity;
         live.Release();
         _live.Finish(live);

@@ -52,7 +52,7 @@ internal sealed class JobBook(TimeProvider time, TimeSpan duration)
         var now = time.GetUtcNow();
         foreach (var job in _open)
         {
-            var fate = FateOf(job);
+            var fate = FateOf(job.Kind);
             job.Says = fate == JobFate.IsUnknown ? "unknown" : null;
             if (now >= job.Due && fate is (JobFate.Succeeds or JobFate.Fails))
             {
@@ -67,9 +67,10 @@ internal sealed class JobBook(TimeProvider time, TimeSpan duration)
         _open.RemoveAll(static job => job.IsOver);
     }
 
-    private JobFate FateOf(Job job)
+    /// <summary>What becomes of jobs of a kind that are not over yet.</summary>
+    public JobFate FateOf(string kind)
     {
-        foreach (var word in job.Kind.Split('/'))
+        foreach (var word in kind.Split('/'))
         {
             if (_fates.TryGetValue(word, out var fate))
             {

@@ -21,6 +21,7 @@ internal sealed class Classifier
 
     public string Status => Training switch
     {
+        { Says: { } says } => says,
         { IsOver: false } => Retrained is null ? "training" : "retraining",
         { Phase: JobPhase.Failed } => "failed",
         _ => "ready",
@@ -35,6 +36,11 @@ internal sealed class Classifier
         json["updated"] = Answers.Text(Retrained ?? Created);
         json["classes"] = new JsonArray([.. Classes.Select(static c => new JsonObject { ["class"] = c })]);
         json["core_ml_enabled"] = true;
+        if (Training?.Error is { } error)
+        {
+            json["explanation"] = error.Message;
+        }
+
         if (Retrained is { } retrained)
         {
             json["retrained"] = Answers.Text(retrained);

@@ -9,6 +9,8 @@ public sealed class BackedUpStore(BackupReader backup) : IReplicaStore
     /// <inheritdoc/>
     public string Service => _manifest.Service;
 
+    internal string Origin => _manifest.Endpoint;
+
     /// <summary>The region that the back-up was taken from, said to be a back-up.</summary>
     public string Endpoint => $"back-up of {_manifest.Endpoint}";
 

@@ -65,8 +65,9 @@ public sealed class ReplicaDriftCheck
 
             return new ReplicaDriftReport { Time = now, Findings = findings };
         }
-        catch (Exception e) when (e is ReplicationException or OutcomeUnknownException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
+            // Whatever a store throws: a check that fails must not end the host that asked for it.
             return new ReplicaDriftReport { Time = now, Findings = [], Error = e.Message };
         }
     }

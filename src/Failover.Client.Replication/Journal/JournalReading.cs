@@ -15,15 +15,23 @@ internal sealed class JournalReading
 
     public StepProgress? this[string step] => _steps.GetValueOrDefault(step);
 
-    /// <summary>Reads the journal in a folder, also while another process writes it.</summary>
+    /// <summary>Reads the journal in a folder and changes nothing of it: another process may be writing it just now.</summary>
+    /// <returns>What it says; <see langword="null"/> where there is none.</returns>
     /// <exception cref="ReplicationException">It is damaged.</exception>
-    public static JournalReading Of(string folder)
+    public static JournalReading? Of(string folder)
     {
         var path = Path.Combine(folder, CopyJournal.FileName);
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        var reading = new JournalReading();
-        reading.Load(file, path);
-        return reading;
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            var reading = new JournalReading();
+            reading.Load(file, path);
+            return reading;
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Takes in every whole line.</summary>

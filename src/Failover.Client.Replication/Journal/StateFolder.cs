@@ -28,19 +28,10 @@ internal sealed class StateFolder(string root)
     /// <summary>The folder of the copy of an item; it may not be there.</summary>
     public string CopyOf(string system, string endpoint, ReplicaItem item) => Path.Combine(root, "copies", Safe(system), Safe(endpoint), Safe($"{item.Kind} {item.Name}"));
 
-    public static bool HasJournal(string copy) => File.Exists(Path.Combine(copy, CopyJournal.FileName));
-
     public ReplicaRecord? Read(string system, string endpoint, ReplicaItem item)
     {
         var path = RecordOf(system, endpoint, item);
-        try
-        {
-            return File.Exists(path) ? JsonSerializer.Deserialize(File.ReadAllBytes(path), ReplicationJson.Default.ReplicaRecord) : null;
-        }
-        catch (JsonException e)
-        {
-            throw new ReplicationException($"The record '{path}' is damaged; delete it, and the item counts as not copied from here.", e);
-        }
+        return File.Exists(path) ? Read(path) : null;
     }
 
     public void Write(string system, string endpoint, ReplicaItem item, ReplicaRecord record)
@@ -56,15 +47,28 @@ internal sealed class StateFolder(string root)
         var folder = Path.Combine(root, "records", Safe(system), Safe(endpoint));
         return Directory.Exists(folder)
             ? Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal)
-                .Select(static path => JsonSerializer.Deserialize(File.ReadAllBytes(path), ReplicationJson.Default.ReplicaRecord)!)
+                .Select(Read)
             : [];
+    }
+
+    private static ReplicaRecord Read(string path)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(File.ReadAllBytes(path), ReplicationJson.Default.ReplicaRecord)
+                ?? throw new JsonException("It holds nothing.");
+        }
+        catch (JsonException e)
+        {
+            throw new ReplicationException($"The record '{path}' is damaged; delete it, and the item counts as not copied from here.", e);
+        }
     }
 
     private string RecordOf(string system, string endpoint, ReplicaItem item) =>
         Path.Combine(root, "records", Safe(system), Safe(endpoint), Safe($"{item.Kind} {item.Name}") + ".json");
 
-    // Names differ by case, file names need not.
-    private static string Safe(string name)
+    /// <summary>A name that a file may have, another one for each name. Names differ by case, file names need not.</summary>
+    public static string Safe(string name)
     {
         var readable = string.Concat(name.Select(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' ? c : '_'));
         return readable == name && name.Equals(name.ToLowerInvariant(), StringComparison.Ordinal) && name.Length is > 0 and <= LongestName

@@ -19,7 +19,7 @@ internal sealed class ExportStep(LanguageProjectStore source, ReplicaCopy copy) 
     public static async Task<byte[]> DownloadAsync(LanguageProjectStore source, ReplicaItem item, OperationState? state, CancellationToken cancellationToken)
     {
         var address = state?.Result ?? throw new ReplicationException($"The export of {item} at {source.Endpoint} succeeded, but names no resultUrl to read it from.");
-        return (await source.Client.GetAsync(LanguageClient.Here(address), cancellationToken).ConfigureAwait(false)).Require().Body;
+        return (await source.Client.GetAsync(ServiceRequest.Here(address), cancellationToken).ConfigureAwait(false)).Require().Body;
     }
 
     /// <exception cref="ReplicationException">The file is gone.</exception>

@@ -5,7 +5,7 @@ internal static class LanguageBackup
 {
     private const string Prefix = "documents/";
 
-    private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(2), Longest = TimeSpan.FromHours(1);
 
     /// <summary>Exports the project, and waits for that.</summary>
     public static async Task WriteAsync(LanguageProjectStore store, ReplicaItem item, BackupWriter backup, TimeProvider time, CancellationToken cancellationToken)
@@ -32,7 +32,7 @@ internal static class LanguageBackup
     private static async Task<byte[]> ExportAsync(LanguageProjectStore store, ReplicaItem item, TimeProvider time, CancellationToken cancellationToken)
     {
         var job = await ExportStep.SubmitAsync(store, item, cancellationToken).ConfigureAwait(false);
-        while (true)
+        for (var start = time.GetTimestamp(); ;)
         {
             var state = await store.GetStateAsync(job.Operation!, cancellationToken).ConfigureAwait(false);
             if (state.Phase == OperationPhase.Succeeded)
@@ -43,6 +43,11 @@ internal static class LanguageBackup
             if (state.Phase != OperationPhase.Running)
             {
                 throw new ReplicationException($"The export of {item} failed at {store.Endpoint}: {state.Text}");
+            }
+
+            if (time.GetElapsedTime(start) >= Longest)
+            {
+                throw new ReplicationException($"The export of {item} at {store.Endpoint} has not ended within {Longest:c}; it is left to itself.");
             }
 
             await Task.Delay(state.RetryAfter > PollInterval ? state.RetryAfter.Value : PollInterval, time, cancellationToken).ConfigureAwait(false);

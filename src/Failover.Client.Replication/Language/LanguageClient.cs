@@ -5,8 +5,6 @@ namespace Failover.Client.Replication;
 /// <summary>The authoring interface of a Language resource: addresses, lists, and where a job says that it is.</summary>
 internal sealed class LanguageClient(ReplicaConnection connection, LanguageStoreOptions options, ServiceClient service)
 {
-    private const int MostPages = 1000;
-
     public Uri Place => connection.Address;
 
     /// <summary>The address of something of a project, with the version.</summary>
@@ -28,7 +26,7 @@ internal sealed class LanguageClient(ReplicaConnection connection, LanguageStore
         // The specification has the one and the documentation the other.
         var location = reply.Headers.GetValueOrDefault("operation-location") ?? reply.Headers.GetValueOrDefault("location")
             ?? throw new OutcomeUnknownException($"{reply.What} was accepted, but the answer names neither operation-location nor location to ask for the job.");
-        return StepOutcome.Accepted(Here(location));
+        return StepOutcome.Accepted(ServiceRequest.Here(location));
     }
 
     /// <summary>Deletes something; what is gone already is as well.</summary>
@@ -41,31 +39,10 @@ internal sealed class LanguageClient(ReplicaConnection connection, LanguageStore
         }
     }
 
-    /// <summary>Every entry of a list, page after page; none where there is no such list.</summary>
-    public async Task<List<JsonElement>> ListAsync(string address, CancellationToken cancellationToken)
-    {
-        var all = new List<JsonElement>();
-        var next = address;
-        for (var page = 0; next is not null && page < MostPages; page++)
-        {
-            var reply = await GetAsync(next, cancellationToken).ConfigureAwait(false);
-            if (reply.IsMissing && page == 0)
-            {
-                break;
-            }
-
-            var json = reply.Json();
-            if (json.TryGetProperty("value", out var values))
-            {
-                all.AddRange(values.EnumerateArray());
-            }
-
-            next = json.Text("nextLink") is { Length: > 0 } link ? Here(link) : null;
-        }
-
-        return all;
-    }
-
-    /// <summary>An address that the service names, at the resource that was asked: the key goes nowhere else.</summary>
-    public static string Here(string address) => Uri.TryCreate(address, UriKind.Absolute, out var absolute) && absolute.Scheme != Uri.UriSchemeFile ? absolute.PathAndQuery : address;
+    /// <summary>Every entry of a list.</summary>
+    /// <param name="address">The list.</param>
+    /// <param name="cancellationToken">Gives it up.</param>
+    /// <param name="isRequired">Whether a list that is not there is refused; otherwise it has no entries.</param>
+    public Task<List<JsonElement>> ListAsync(string address, CancellationToken cancellationToken, bool isRequired = false) =>
+        service.ListAsync(address, "value", "nextLink", isRequired, cancellationToken);
 }

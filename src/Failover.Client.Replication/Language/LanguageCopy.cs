@@ -18,7 +18,7 @@ internal static class LanguageCopy
         return
         [
             .. copy.IsPartsOnly ? [] : content,
-            .. versions.Length == 0 ? Array.Empty<ReplicaStep>() : [new MakeRoomStep(target, copy, versions.Length)],
+            .. LanguageRoom.ToDelete(copy, versions.Length).Select(label => new DeleteModelStep(target, copy, label)),
             .. versions.Select((version, index) => new TrainStep(target, copy, version, index)),
             .. parts.Select(part => new DeployStep(target, copy, part, VersionOf(part))),
         ];

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Failover.Client.Replication;
 
 /// <summary>The custom projects of a Language resource, with their trained models and deployments.</summary>
-public sealed class LanguageProjectStore : IRestorableStore
+public sealed class LanguageProjectStore : IRestorableStore, IChoosyStore
 {
     private readonly IdMap _ids;
     private readonly TimeProvider _time;
@@ -30,6 +30,10 @@ public sealed class LanguageProjectStore : IRestorableStore
     /// <inheritdoc/>
     public string Endpoint { get; }
 
+    string IChoosyStore.ChosenKind => "project";
+
+    IEnumerable<string> IChoosyStore.Chosen => Options.Projects;
+
     internal LanguageStoreOptions Options { get; }
 
     internal LanguageClient Client { get; }
@@ -37,7 +41,7 @@ public sealed class LanguageProjectStore : IRestorableStore
     /// <inheritdoc/>
     public async Task<IReadOnlyList<ReplicaItem>> ListAsync(CancellationToken cancellationToken)
     {
-        var projects = await Client.ListAsync(Client.Address(""), cancellationToken).ConfigureAwait(false);
+        var projects = await Client.ListAsync(Client.Address(""), cancellationToken, isRequired: true).ConfigureAwait(false);
         return [.. projects.Select(ToItem).Where(item => Options.Projects.Count == 0 || Options.Projects.Contains(item.Name))];
     }
 
@@ -58,7 +62,7 @@ public sealed class LanguageProjectStore : IRestorableStore
         return described with
         {
             Parts = [.. deployments.Select(deployment => ToPart(deployment, models))],
-            Notes = NotesOf(described, models),
+            Notes = NotesOf(described, models, deployments),
         };
     }
 
@@ -122,14 +126,19 @@ public sealed class LanguageProjectStore : IRestorableStore
         };
     }
 
-    private static Dictionary<string, string> NotesOf(ReplicaItem item, List<JsonElement> models)
+    private static Dictionary<string, string> NotesOf(ReplicaItem item, List<JsonElement> models, List<JsonElement> deployments)
     {
         var notes = new Dictionary<string, string>(item.Notes);
+        var used = deployments.Select(static d => d.Text("modelId")).ToHashSet();
         foreach (var model in models)
         {
             if (model.Text("label") is { } label)
             {
                 notes[LanguageNotes.Model + label] = model.Text("modelTrainingConfigVersion") ?? "";
+                if (model.Text("modelId") is not { } id || used.Contains(id))
+                {
+                    notes[LanguageNotes.Deployed + label] = "";
+                }
             }
         }
 

@@ -48,6 +48,7 @@ internal sealed class TrainStep : ReplicaStep
     public override Task FinishAsync(StepContext context, OperationState? state, CancellationToken cancellationToken)
     {
         context.Values[LanguageNotes.Label + _version] = LabelOf(context);
+        context.Values[LanguageNotes.Trained + LabelOf(context)] = _version;
         return Task.CompletedTask;
     }
 

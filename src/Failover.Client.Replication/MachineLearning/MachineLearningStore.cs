@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Failover.Client.Replication;
 
 /// <summary>The online endpoints of a workspace with their deployments, and its registered models. They are compared and not copied: a workspace cannot be synchronised with another one, and pipelines deploy to both.</summary>
-public sealed class MachineLearningStore : IReplicaStore
+public sealed class MachineLearningStore : IReplicaStore, IChoosyStore
 {
     private const string EndpointKind = "endpoint", ModelKind = "model", Deployment = "deployment";
 
@@ -29,6 +29,10 @@ public sealed class MachineLearningStore : IReplicaStore
 
     /// <inheritdoc/>
     public string Endpoint { get; }
+
+    string IChoosyStore.ChosenKind => EndpointKind;
+
+    IEnumerable<string> IChoosyStore.Chosen => _options.Names;
 
     internal ManagementClient Client { get; }
 
@@ -59,12 +63,11 @@ public sealed class MachineLearningStore : IReplicaStore
 
     /// <summary>Nothing is copied.</summary>
     /// <inheritdoc/>
-    public IReadOnlyList<ReplicaStep> CopyTo(IReplicaStore target, ReplicaCopy copy) => [];
+    public IReadOnlyList<ReplicaStep> CopyTo(IReplicaStore target, ReplicaCopy copy) => ComparedOnly.NoSteps;
 
     /// <summary>No step is waited for here.</summary>
     /// <inheritdoc/>
-    public Task<OperationState> GetStateAsync(string operation, CancellationToken cancellationToken) =>
-        Task.FromResult(new OperationState { Phase = OperationPhase.Lost, Text = "endpoints and models have no operations here" });
+    public Task<OperationState> GetStateAsync(string operation, CancellationToken cancellationToken) => ComparedOnly.NoOperation("endpoints and models");
 
     private ReplicaItem ToEndpoint(JsonElement endpoint)
     {

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Failover.Client.Replication;
 
 /// <summary>The connections of a Foundry hub or project. They are compared and not copied, and those of one kind are to lie in more than one region.</summary>
-public sealed class FoundryConnectionStore : IReplicaStore
+public sealed class FoundryConnectionStore : IReplicaStore, IChoosyStore
 {
     private readonly ManagementClient _client;
     private readonly AzureResourceOptions _options;
@@ -28,6 +28,10 @@ public sealed class FoundryConnectionStore : IReplicaStore
     /// <inheritdoc/>
     public string Endpoint { get; }
 
+    string IChoosyStore.ChosenKind => "connection";
+
+    IEnumerable<string> IChoosyStore.Chosen => _options.Names;
+
     /// <inheritdoc/>
     public async Task<IReadOnlyList<ReplicaItem>> ListAsync(CancellationToken cancellationToken)
     {
@@ -44,12 +48,11 @@ public sealed class FoundryConnectionStore : IReplicaStore
 
     /// <summary>Nothing is copied.</summary>
     /// <inheritdoc/>
-    public IReadOnlyList<ReplicaStep> CopyTo(IReplicaStore target, ReplicaCopy copy) => [];
+    public IReadOnlyList<ReplicaStep> CopyTo(IReplicaStore target, ReplicaCopy copy) => ComparedOnly.NoSteps;
 
     /// <summary>No step is carried out here.</summary>
     /// <inheritdoc/>
-    public Task<OperationState> GetStateAsync(string operation, CancellationToken cancellationToken) =>
-        Task.FromResult(new OperationState { Phase = OperationPhase.Lost, Text = "connections have no operations here" });
+    public Task<OperationState> GetStateAsync(string operation, CancellationToken cancellationToken) => ComparedOnly.NoOperation("connections");
 
     private ReplicaItem ToItem(JsonElement connection, List<JsonElement> all)
     {

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Failover.Client.Replication;
 
 /// <summary>The deployments of an Azure OpenAI or Foundry resource, with model and version. They are compared and not copied: templates make them in both regions, with the quota that each has.</summary>
-public sealed class OpenAIDeploymentStore : IReplicaStore
+public sealed class OpenAIDeploymentStore : IReplicaStore, IChoosyStore
 {
     private readonly ManagementClient _client;
     private readonly AzureResourceOptions _options;
@@ -29,6 +29,10 @@ public sealed class OpenAIDeploymentStore : IReplicaStore
     /// <inheritdoc/>
     public string Endpoint { get; }
 
+    string IChoosyStore.ChosenKind => "deployment";
+
+    IEnumerable<string> IChoosyStore.Chosen => _options.Names;
+
     /// <inheritdoc/>
     public async Task<IReadOnlyList<ReplicaItem>> ListAsync(CancellationToken cancellationToken) =>
         [.. (await _client.ListAsync("/deployments", cancellationToken).ConfigureAwait(false)).Select(ToItem).Where(item => _options.Wants(item.Name))];
@@ -43,12 +47,11 @@ public sealed class OpenAIDeploymentStore : IReplicaStore
 
     /// <summary>Nothing is copied.</summary>
     /// <inheritdoc/>
-    public IReadOnlyList<ReplicaStep> CopyTo(IReplicaStore target, ReplicaCopy copy) => [];
+    public IReadOnlyList<ReplicaStep> CopyTo(IReplicaStore target, ReplicaCopy copy) => ComparedOnly.NoSteps;
 
     /// <summary>No step is carried out here.</summary>
     /// <inheritdoc/>
-    public Task<OperationState> GetStateAsync(string operation, CancellationToken cancellationToken) =>
-        Task.FromResult(new OperationState { Phase = OperationPhase.Lost, Text = "deployments have no operations here" });
+    public Task<OperationState> GetStateAsync(string operation, CancellationToken cancellationToken) => ComparedOnly.NoOperation("deployments");
 
     private ReplicaItem ToItem(JsonElement deployment)
     {

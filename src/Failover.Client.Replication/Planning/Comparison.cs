@@ -13,9 +13,10 @@ internal sealed class Comparison(string system, string endpoint, DateTimeOffset 
     /// <param name="recordOf">What is remembered of the last copy of an item of the primary.</param>
     public List<ReplicaFinding> Compare(IReadOnlyList<ReplicaItem> primary, IReadOnlyList<ReplicaItem> replicas, Func<ReplicaItem, ReplicaRecord?> recordOf)
     {
-        var rest = replicas.ToDictionary(static r => (r.Kind, r.Name));
+        var named = Named(replicas);
+        var rest = named.ToDictionary(static r => (r.Kind, r.Name));
         var findings = new List<ReplicaFinding>(primary.Count);
-        foreach (var item in primary)
+        foreach (var item in Named(primary))
         {
             rest.Remove((item.Kind, item.Name), out var replica);
             var (kind, reason) = Judge(item, replica, recordOf(item));
@@ -23,7 +24,15 @@ internal sealed class Comparison(string system, string endpoint, DateTimeOffset 
         }
 
         findings.AddRange(rest.Values.Select(orphan => Finding(ReplicaFindingKind.Orphaned, "the primary has none of that name; it is left alone", source: null, orphan)));
+        findings.AddRange(replicas.Except(named).Select(other => Finding(ReplicaFindingKind.Orphaned, $"Resources give its name to '{named.First(n => n.Kind == other.Kind && n.Name == other.Name).Id}'; it is left alone", source: null, other)));
         return findings;
+    }
+
+    /// <summary>Each name once: where ids give a name to one item, another that is called so by itself does not go by it.</summary>
+    private static ReplicaItem[] Named(IReadOnlyList<ReplicaItem> items)
+    {
+        var given = items.Where(static i => i.Id != i.Name).Select(static i => (i.Kind, i.Name)).ToHashSet();
+        return [.. items.Where(i => i.Id != i.Name || !given.Contains((i.Kind, i.Name))).DistinctBy(static i => (i.Kind, i.Name))];
     }
 
     /// <summary>What the primary itself is about to lose.</summary>

@@ -21,5 +21,11 @@ public sealed record PlannedCopy
     /// <summary>How long the steps usually take, one after the other.</summary>
     public TimeSpan Estimate => Steps.Aggregate(TimeSpan.Zero, static (sum, step) => sum + step.Estimate);
 
+    /// <summary>What is deleted or replaced at the secondary, a line for each step that does; nothing but what is named here.</summary>
+    public IEnumerable<string> Deleted => Steps.Where(static s => s.Deleted is not null).Select(s => $"{Finding.Endpoint}: {s.Deleted}");
+
     internal ReplicaCopy? Copy { get; init; }
+
+    /// <summary>What the state folder said as this was planned.</summary>
+    internal CopyState Seen { get; init; }
 }

@@ -27,45 +27,43 @@ internal sealed class RegionPlanner(IReplicaStore primary, IReplicaStore seconda
 
     private PlannedCopy Plan(ReplicaFinding finding)
     {
-        if (finding.Kind is ReplicaFindingKind.InStep or ReplicaFindingKind.Orphaned || finding.Source is null)
+        if (finding.Kind is ReplicaFindingKind.InStep or ReplicaFindingKind.Orphaned || finding.Source is not { } item)
         {
             return new PlannedCopy { Finding = finding, Steps = [] };
         }
 
-        var folder = state.CopyOf(secondary.Service, secondary.Endpoint, finding.Source);
-        if (StateFolder.HasJournal(folder))
-        {
-            var (resumed, taken) = TakeUp(folder, finding);
-            if (resumed is not null)
-            {
-                return resumed;
-            }
-
-            finding = taken;
-        }
-
-        return PlanAnew(finding);
+        var journal = JournalReading.Of(state.CopyOf(secondary.Service, secondary.Endpoint, item));
+        var last = state.Read(secondary.Service, secondary.Endpoint, item);
+        var seen = new CopyState(journal?.Copy?.Started, last?.Copied);
+        return journal?.Copy is { } begun ? TakeUp(journal, begun, finding, last) with { Seen = seen } : PlanAnew(finding, last) with { Seen = seen };
     }
 
-    private PlannedCopy PlanAnew(ReplicaFinding finding)
+    private PlannedCopy PlanAnew(ReplicaFinding finding, ReplicaRecord? last) => Planned(finding, ObstacleTo(finding, last), new ReplicaCopy
     {
-        var item = finding.Source!;
-        var obstacle = item.ByHand ?? finding.Kind switch
-        {
-            ReplicaFindingKind.Changed or ReplicaFindingKind.Unknown when !options.Overwrite => "it is left alone; with Overwrite it is replaced by the primary's",
-            _ when item.Trouble is not null => item.Trouble,
-            _ => null,
-        };
-        var copy = new ReplicaCopy
-        {
-            Service = secondary.Service,
-            Target = secondary.Endpoint,
-            Item = item,
-            Replica = finding.Replica,
-            Reason = finding.Kind,
-            Started = now,
-            Last = state.Read(secondary.Service, secondary.Endpoint, item),
-        };
+        Service = secondary.Service,
+        Target = secondary.Endpoint,
+        Item = finding.Source!,
+        Replica = finding.Replica,
+        Reason = finding.Kind,
+        Started = now,
+        Last = last,
+    });
+
+    /// <summary>A copy that was broken off goes on, unless the primary has changed since and nothing was paid for yet.</summary>
+    private PlannedCopy TakeUp(JournalReading journal, ReplicaCopy copy, ReplicaFinding finding, ReplicaRecord? last)
+    {
+        var planned = Planned(finding, Residence.ObstacleTo(options, primary, secondary), copy);
+        var next = planned.Steps.FirstOrDefault(step => journal[step.Name]?.Kind != JournalEntryKind.Done);
+        var kind = finding.Replica is null ? ReplicaFindingKind.Missing : copy.IsPartsOnly ? copy.Reason : ReplicaFindingKind.Stale;
+        finding = finding with { Kind = kind, Reason = $"a copy of it was broken off before the end of step '{next?.Name ?? "the last"}'" };
+        var isPaid = planned.Steps.Any(step => step.Billed is not null && journal[step.Name] is { Kind: not JournalEntryKind.Failed });
+        return planned.Obstacle is not null || copy.Item.Modified == finding.Source!.Modified || isPaid
+            ? planned with { Finding = finding, IsResumed = true }
+            : PlanAnew(finding, last);
+    }
+
+    private PlannedCopy Planned(ReplicaFinding finding, string? obstacle, ReplicaCopy copy)
+    {
         IReadOnlyList<ReplicaStep> steps = [];
         try
         {
@@ -76,31 +74,16 @@ internal sealed class RegionPlanner(IReplicaStore primary, IReplicaStore seconda
             obstacle = e.Message;
         }
 
-        return new PlannedCopy
-        {
-            Finding = finding,
-            Steps = steps,
-            Copy = copy,
-            Obstacle = obstacle ?? (steps.Count == 0 ? "nothing here can copy it" : null),
-        };
+        return new PlannedCopy { Finding = finding, Steps = steps, Copy = copy, Obstacle = obstacle ?? (steps.Count == 0 ? "nothing here can copy it" : null) };
     }
 
-    /// <summary>A copy that was broken off goes on, unless the primary has changed since and nothing was paid for yet.</summary>
-    private (PlannedCopy? Resumed, ReplicaFinding Finding) TakeUp(string folder, ReplicaFinding finding)
-    {
-        using var journal = new CopyJournal(folder, TimeProvider.System);
-        if (journal.Copy is not { } copy)
+    private string? ObstacleTo(ReplicaFinding finding, ReplicaRecord? last) => finding.Source!.ByHand
+        ?? finding.Source.Trouble
+        ?? (options.Overwrite ? null : finding.Kind switch
         {
-            return (null, finding);
-        }
-
-        var steps = primary.CopyTo(secondary, copy);
-        var next = steps.FirstOrDefault(step => journal[step.Name]?.Kind != JournalEntryKind.Done);
-        var kind = finding.Replica is null ? ReplicaFindingKind.Missing : copy.IsPartsOnly ? copy.Reason : ReplicaFindingKind.Stale;
-        finding = finding with { Kind = kind, Reason = $"a copy of it was broken off before the end of step '{next?.Name ?? "the last"}'" };
-        var isPaid = steps.Any(step => step.Billed is not null && journal[step.Name] is { Kind: not JournalEntryKind.Failed });
-        return copy.Item.Modified == finding.Source!.Modified || isPaid
-            ? (new PlannedCopy { Finding = finding, Steps = steps, Copy = copy, IsResumed = true }, finding)
-            : (null, finding);
-    }
+            ReplicaFindingKind.Changed or ReplicaFindingKind.Unknown => "it is left alone; with Overwrite it is replaced by the primary's",
+            ReplicaFindingKind.Stale when last is null => "it was not copied from here, and is left alone; with Overwrite it is replaced by the primary's",
+            _ => null,
+        })
+        ?? Residence.ObstacleTo(options, primary, secondary);
 }

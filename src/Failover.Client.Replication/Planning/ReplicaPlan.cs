@@ -20,4 +20,7 @@ public sealed record ReplicaPlan
 
     /// <summary>What carrying it out will be charged for.</summary>
     public IEnumerable<string> Billed => Copies.SelectMany(static c => c.Billed);
+
+    /// <summary>What carrying it out will delete or replace at the secondaries.</summary>
+    public IEnumerable<string> Deleted => Copies.SelectMany(static c => c.Deleted);
 }

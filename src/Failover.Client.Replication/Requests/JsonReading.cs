@@ -6,8 +6,18 @@ namespace Failover.Client.Replication;
 /// <summary>Reads what services say; what is not there, or is something else, is nothing.</summary>
 internal static class JsonReading
 {
-    public static string? Text(this JsonElement from, string name) =>
-        from.ValueKind == JsonValueKind.Object && from.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    public static string? Text(this JsonElement from, string name)
+    {
+        try
+        {
+            return from.Child(name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair is valid JSON and no text.
+            return null;
+        }
+    }
 
     public static JsonElement Child(this JsonElement from, string name) =>
         from.ValueKind == JsonValueKind.Object && from.TryGetProperty(name, out var value) ? value : default;

@@ -5,8 +5,6 @@ namespace Failover.Client.Replication;
 /// <summary>The management interface of Azure, below one resource.</summary>
 internal sealed class ManagementClient(string resourceId, string version, ServiceClient service)
 {
-    private const int MostPages = 1000;
-
     public string Address(string path = "") => $"{resourceId.Trim('/')}{path}?api-version={Uri.EscapeDataString(version)}";
 
     public Task<ServiceReply> GetAsync(string path, CancellationToken cancellationToken) =>
@@ -18,20 +16,9 @@ internal sealed class ManagementClient(string resourceId, string version, Servic
         return (await service.SendAsync(request, cancellationToken).ConfigureAwait(false)).Require();
     }
 
-    /// <summary>Every entry of a list, page after page.</summary>
-    public async Task<List<JsonElement>> ListAsync(string path, CancellationToken cancellationToken)
-    {
-        var all = new List<JsonElement>();
-        var next = Address(path);
-        for (var page = 0; next is not null && page < MostPages; page++)
-        {
-            var json = (await service.SendAsync(ServiceRequest.Get(next), cancellationToken).ConfigureAwait(false)).Json();
-            all.AddRange(json.Items("value"));
-            next = json.Text("nextLink") is { Length: > 0 } link ? LanguageClient.Here(link) : null;
-        }
-
-        return all;
-    }
+    /// <summary>Every entry of a list.</summary>
+    public Task<List<JsonElement>> ListAsync(string path, CancellationToken cancellationToken) =>
+        service.ListAsync(Address(path), "value", "nextLink", isRequired: true, cancellationToken);
 
     /// <summary>Why something does not serve; <see langword="null"/> where it does.</summary>
     public static string? TroubleOf(JsonElement resource) =>

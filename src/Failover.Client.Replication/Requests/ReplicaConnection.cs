@@ -18,6 +18,11 @@ public sealed class ReplicaConnection : IDisposable
     /// <param name="transport">What sends; by default sockets, without redirects. Yours to dispose.</param>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The endpoint cannot work; the message names the property and what is allowed.</exception>
     public ReplicaConnection(string name, FailoverEndpointOptions endpoint, HttpMessageHandler? transport = null)
+        : this(name, endpoint, transport, timeProvider: null)
+    {
+    }
+
+    internal ReplicaConnection(string name, FailoverEndpointOptions endpoint, HttpMessageHandler? transport, TimeProvider? timeProvider)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(endpoint);
@@ -28,8 +33,10 @@ public sealed class ReplicaConnection : IDisposable
         options.Http.Classify = static outcome => outcome.Result?.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable
             ? AttemptVerdict.Neutral
             : HttpVerdicts.Default(outcome);
+        // An answer that stops in its middle is a lost one.
+        options.Http.BodyIdleTimeout = AttemptTimeout;
         options.Endpoints.Add(name, endpoint);
-        _group = new FailoverGroup(options, $"replication {name}");
+        _group = new FailoverGroup(options, $"replication {name}", timeProvider);
         var sender = transport ?? new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
         Http = new HttpClient(new FailoverHandler(_group) { InnerHandler = sender }, disposeHandler: transport is null) { Timeout = Timeout.InfiniteTimeSpan };
         (Name, Address, Ids) = (name, WithSlash(endpoint.Address!), new IdMap(endpoint.Resources));
@@ -70,10 +77,15 @@ public sealed class ReplicaConnection : IDisposable
     }
 
     /// <summary>An absolute address at this service; one that a service names must be its own.</summary>
-    /// <exception cref="ReplicationException">The address leads elsewhere.</exception>
+    /// <exception cref="ReplicationException">The address leads elsewhere, or nowhere.</exception>
     internal Uri Resolve(string target)
     {
-        var address = new Uri(Address, target);
+        if (!Uri.TryCreate(Address, target, out var address))
+        {
+            // Not repeated: it may hold a signature.
+            throw new ReplicationException($"{Name} names an address that is none; it is not asked there.");
+        }
+
         return address.Scheme == Address.Scheme && address.Authority == Address.Authority
             ? address
             : throw new ReplicationException($"{Name} names the address {address.GetLeftPart(UriPartial.Path)}, which is not at {Address.Authority}; it is not asked there.");

@@ -32,7 +32,7 @@ internal sealed class ServiceClient
     {
         var address = _connection.Resolve(request.Target);
         var what = $"{request.Method} {address.AbsolutePath} at {_connection.Name}";
-        var start = _time.GetTimestamp();
+        long? trouble = null;
         for (var turn = 1; ; turn++)
         {
             await (request.IsRead ? _reads : _writes).WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -49,7 +49,9 @@ internal sealed class ServiceClient
             }
 
             var wait = WaitOf(turn, reply);
-            if (_time.GetElapsedTime(start) + wait > _patience)
+            // Patience is for a service that is in trouble: waiting for a place in the minute spends none of it.
+            trouble ??= _time.GetTimestamp();
+            if (_time.GetElapsedTime(trouble.Value) + wait > _patience)
             {
                 throw new ReplicationException($"{what} was tried {turn} times in vain: {words}", error!);
             }
@@ -67,7 +69,7 @@ internal sealed class ServiceClient
             var body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
             var headers = response.Headers.Concat(response.Content.Headers)
                 .ToDictionary(static h => h.Key, static h => string.Join(",", h.Value), StringComparer.OrdinalIgnoreCase);
-            return (new ServiceReply(response.StatusCode, body, headers, RetryAfterHint.Of(response, _time), what), null);
+            return (new ServiceReply(response.StatusCode, body, headers, RetryAfterHint.Of(response, _time), what, request.MayRepeat), null);
         }
         catch (Exception e) when (e is HttpRequestException or SocketException or IOException or TimeoutException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Failover.Client.Replication;
 
 /// <summary>What a service answered, read to its end.</summary>
-internal sealed record ServiceReply(HttpStatusCode Status, byte[] Body, IReadOnlyDictionary<string, string> Headers, TimeSpan? RetryAfter, string What)
+internal sealed record ServiceReply(HttpStatusCode Status, byte[] Body, IReadOnlyDictionary<string, string> Headers, TimeSpan? RetryAfter, string What, bool MayRepeat = true)
 {
     public bool IsSuccess => (int)Status is >= 200 and < 300;
 
@@ -12,6 +12,7 @@ internal sealed record ServiceReply(HttpStatusCode Status, byte[] Body, IReadOnl
 
     /// <summary>The body as JSON.</summary>
     /// <exception cref="ReplicationException">It is none, or the service refused.</exception>
+    /// <exception cref="OutcomeUnknownException">It is none, and the service did what must not be done twice.</exception>
     public JsonElement Json()
     {
         Require();
@@ -22,7 +23,8 @@ internal sealed record ServiceReply(HttpStatusCode Status, byte[] Body, IReadOnl
         }
         catch (JsonException e)
         {
-            throw new ReplicationException($"{What} was answered with something that is not JSON.", e);
+            var message = $"{What} was answered with something that is not JSON.";
+            throw MayRepeat ? new ReplicationException(message, e) : new OutcomeUnknownException(message, e);
         }
     }
 

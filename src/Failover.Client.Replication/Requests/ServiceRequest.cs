@@ -14,6 +14,9 @@ internal sealed record ServiceRequest(HttpMethod Method, string Target)
 
     public static ServiceRequest Get(string target) => new(HttpMethod.Get, target);
 
+    /// <summary>An address that the service names, at the resource that was asked: the key goes nowhere else.</summary>
+    public static string Here(string address) => Uri.TryCreate(address, UriKind.Absolute, out var absolute) && absolute.Scheme != Uri.UriSchemeFile ? absolute.PathAndQuery : address;
+
     public bool IsRead => Method == HttpMethod.Get || Method == HttpMethod.Head;
 
     public HttpRequestMessage ToMessage(Uri address)

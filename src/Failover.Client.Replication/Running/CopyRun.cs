@@ -9,6 +9,7 @@ internal sealed class CopyRun(PlannedCopy plan, IReplicaStore target, StateFolde
     {
         var copy = plan.Copy!;
         var folder = state.CopyOf(copy.Service, copy.Target, copy.Item);
+        RequireAsPlanned(copy, folder);
         if (!plan.IsResumed && Directory.Exists(folder))
         {
             Directory.Delete(folder, recursive: true);
@@ -32,6 +33,16 @@ internal sealed class CopyRun(PlannedCopy plan, IReplicaStore target, StateFolde
 
         options.Boundary?.Invoke("before the folder goes");
         Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>A plan is made before the folder is locked: what another run has begun or ended since must not be paid for again.</summary>
+    private void RequireAsPlanned(ReplicaCopy copy, string folder)
+    {
+        var now = new CopyState(JournalReading.Of(folder)?.Copy?.Started, state.Read(copy.Service, copy.Target, copy.Item)?.Copied);
+        if (now != plan.Seen)
+        {
+            throw new ReplicationException($"A copy of {copy.Service} {copy.Item} to {copy.Target} has been begun or ended since this was planned; make a new plan.");
+        }
     }
 
     private async Task RunAsync(ReplicaStep step, int number, StepContext context, CopyJournal journal, CancellationToken cancellationToken)

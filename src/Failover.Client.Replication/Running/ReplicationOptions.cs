@@ -14,6 +14,14 @@ public sealed class ReplicationOptions
     /// <value>Default <see langword="false"/>.</value>
     public bool Overwrite { get; set; }
 
+    /// <summary>Which geography each region lies in, such as <c>Europe</c>, by the name of its endpoint: where customers' data may not leave one. Regions that are not named are not judged.</summary>
+    /// <value>Default none.</value>
+    public IDictionary<string, string> Geographies { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Whether copies are made from one of the <see cref="Geographies"/> to another.</summary>
+    /// <value>Default <see langword="false"/>.</value>
+    public bool AllowOtherGeography { get; set; }
+
     /// <summary>How long before its end a deployment counts as about to expire.</summary>
     /// <value>Default 30 days. 0 or more.</value>
     public TimeSpan ExpiryNotice { get; set; } = TimeSpan.FromDays(30);

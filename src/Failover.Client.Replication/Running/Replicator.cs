@@ -42,7 +42,8 @@ public sealed class Replicator
     public async Task<ReplicaPlan> PlanAsync(CancellationToken cancellationToken = default)
     {
         var now = _time.GetUtcNow();
-        var items = await ReadAsync(_primary, cancellationToken).ConfigureAwait(false);
+        var found = await ReadAsync(_primary, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<ReplicaItem> items = [.. found, .. Unfound(found)];
         var copies = new List<PlannedCopy>();
         foreach (var secondary in _secondaries)
         {
@@ -101,7 +102,8 @@ public sealed class Replicator
 
         if (!_options.AllowBilled && copy.Billed.Any())
         {
-            return Result(CopyOutcome.LeftOut, $"it would be charged for: {string.Join("; ", copy.Billed)}");
+            var deleted = copy.Deleted.Any() ? $". It would delete or replace: {string.Join("; ", copy.Deleted)}" : "";
+            return Result(CopyOutcome.LeftOut, $"it would be charged for: {string.Join("; ", copy.Billed)}{deleted}");
         }
 
         try
@@ -110,7 +112,7 @@ public sealed class Replicator
             await new CopyRun(copy, target, _state, _options, _time, _waiting, progress).RunAsync(cancellationToken).ConfigureAwait(false);
             return Result(CopyOutcome.Copied);
         }
-        catch (ReplicationException e)
+        catch (Exception e) when (e is ReplicationException or IOException or UnauthorizedAccessException)
         {
             return Result(CopyOutcome.Failed, e.Message);
         }
@@ -129,6 +131,12 @@ public sealed class Replicator
 
         return items;
     }
+
+    /// <summary>What the primary was to have and has not: a name that is written wrongly must not pass for one that is in step.</summary>
+    private IEnumerable<ReplicaItem> Unfound(IReadOnlyList<ReplicaItem> found) => _primary is not IChoosyStore choosy ? [] :
+        from name in choosy.Chosen
+        where found.All(item => item.Name != name)
+        select new ReplicaItem { Kind = choosy.ChosenKind, Name = name, Id = name, Trouble = $"{_primary.Endpoint} has none of that name" };
 
     private void RequireStoresThatFit()
     {

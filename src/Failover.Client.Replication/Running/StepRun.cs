@@ -117,7 +117,14 @@ internal sealed class StepRun(ReplicaStep step, StepContext context, CopyJournal
                     journal.Failed(step.Name, context.Attempt, state.Text);
                     throw new ReplicationException($"Step '{step.Name}' failed at {step.At.Endpoint}: {state.Text}");
                 case OperationPhase.Lost:
+                    waiting.ThrowIfOver(start, step);
                     outcome = await FindOrBeginAsync(DateTimeOffset.MinValue + step.SettleTime, cancellationToken).ConfigureAwait(false);
+                    if (outcome.Operation == operation)
+                    {
+                        // The service lists what it does not show: one of the two is yet to come true.
+                        await waiting.PollAsync(turn, state.RetryAfter, cancellationToken).ConfigureAwait(false);
+                    }
+
                     break;
                 default:
                     tell(ReplicationProgressKind.Waiting, state, state.Text);

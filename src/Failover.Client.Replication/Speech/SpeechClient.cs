@@ -5,8 +5,6 @@ namespace Failover.Client.Replication;
 /// <summary>The management interface of a Speech resource, in both generations: the version in the path, or in the query.</summary>
 internal sealed class SpeechClient(ReplicaConnection connection, SpeechStoreOptions options, ServiceClient service)
 {
-    private const int MostPages = 1000;
-
     public Uri Place => connection.Address;
 
     /// <summary>The address of something.</summary>
@@ -26,20 +24,9 @@ internal sealed class SpeechClient(ReplicaConnection connection, SpeechStoreOpti
         return (await service.SendAsync(request, cancellationToken).ConfigureAwait(false)).Require();
     }
 
-    /// <summary>Every entry of a list, page after page.</summary>
-    public async Task<List<JsonElement>> ListAsync(string address, CancellationToken cancellationToken)
-    {
-        var all = new List<JsonElement>();
-        var next = address;
-        for (var page = 0; next is not null && page < MostPages; page++)
-        {
-            var json = (await GetAsync(next, cancellationToken).ConfigureAwait(false)).Json();
-            all.AddRange(json.Items("values"));
-            next = json.Text("@nextLink") is { Length: > 0 } link ? LanguageClient.Here(link) : null;
-        }
-
-        return all;
-    }
+    /// <summary>Every entry of a list.</summary>
+    public Task<List<JsonElement>> ListAsync(string address, CancellationToken cancellationToken) =>
+        service.ListAsync(address, "values", "@nextLink", isRequired: true, cancellationToken);
 
     /// <summary>The id at the end of an address: the host before it may be another name of the region.</summary>
     public static string? IdOf(string? address)

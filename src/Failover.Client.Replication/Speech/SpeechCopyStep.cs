@@ -71,6 +71,6 @@ internal sealed class SpeechCopyStep : ReplicaStep
         var reply = await _source.Client.SendAsync(HttpMethod.Post, address, allowed.Body, mayRepeat: false, cancellationToken).ConfigureAwait(false);
         var operation = reply.Headers.GetValueOrDefault("operation-location") ?? reply.Json().Text("self")
             ?? throw new OutcomeUnknownException($"{reply.What} was accepted, and the answer does not say where to ask for the operation.");
-        return StepOutcome.Accepted(LanguageClient.Here(operation));
+        return StepOutcome.Accepted(ServiceRequest.Here(operation));
     }
 }

@@ -25,6 +25,11 @@ internal sealed class SpeechEndpointStep : ReplicaStep
             return Accepted(existing);
         }
 
+        if (existing.ValueKind != JsonValueKind.Undefined && _copy is { Replica: null, Last: null })
+        {
+            throw new ReplicationException($"{_target.Endpoint} has an endpoint '{_name}' that was not made from here, with another model; callers may rely on it, so rename or delete it.");
+        }
+
         var client = _target.Client;
         var body = JsonBody.Of(json => Write(json, context, isNew: existing.ValueKind == JsonValueKind.Undefined));
         var reply = SpeechClient.IdOf(existing.Text("self")) is { } id

@@ -5,7 +5,7 @@ namespace Failover.Client.Replication;
 
 /// <summary>The custom models for speech recognition of a Speech resource, with the endpoints that recognise with them.</summary>
 /// <remarks>A copy has an id of its own. Of several models of one name the latest counts; the ones before stay, and are yours to delete.</remarks>
-public sealed class SpeechModelStore : IReplicaStore
+public sealed class SpeechModelStore : IReplicaStore, IChoosyStore
 {
     private readonly TimeProvider _time;
 
@@ -29,6 +29,10 @@ public sealed class SpeechModelStore : IReplicaStore
 
     /// <inheritdoc/>
     public string Endpoint { get; }
+
+    string IChoosyStore.ChosenKind => SpeechNotes.Model;
+
+    IEnumerable<string> IChoosyStore.Chosen => Options.Models;
 
     internal SpeechStoreOptions Options { get; }
 

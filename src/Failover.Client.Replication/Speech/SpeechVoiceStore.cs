@@ -7,7 +7,6 @@ public sealed class SpeechVoiceStore : IReplicaStore
 {
     private const string Endpoints = "customvoice/endpoints", Version = "?api-version=2024-02-01-preview";
 
-    private const int MostPages = 1000;
 
     private readonly ServiceClient _client;
 
@@ -31,15 +30,7 @@ public sealed class SpeechVoiceStore : IReplicaStore
     /// <inheritdoc/>
     public async Task<IReadOnlyList<ReplicaItem>> ListAsync(CancellationToken cancellationToken)
     {
-        var items = new List<ReplicaItem>();
-        var next = Endpoints + Version;
-        for (var page = 0; next is not null && page < MostPages; page++)
-        {
-            var json = (await _client.SendAsync(ServiceRequest.Get(next), cancellationToken).ConfigureAwait(false)).Json();
-            items.AddRange(json.Items("value").Select(ToItem));
-            next = json.Text("nextLink") is { Length: > 0 } link ? LanguageClient.Here(link) : null;
-        }
-
+        var items = (await _client.ListAsync(Endpoints + Version, "value", "nextLink", isRequired: true, cancellationToken).ConfigureAwait(false)).Select(ToItem);
         // A voice that is deployed twice is there as long as one of them serves.
         return [.. items.GroupBy(static i => i.Name, StringComparer.Ordinal).Select(static same => same.OrderBy(static i => i.Trouble is not null).First())];
     }
@@ -54,12 +45,11 @@ public sealed class SpeechVoiceStore : IReplicaStore
 
     /// <summary>Nothing here can copy a voice.</summary>
     /// <inheritdoc/>
-    public IReadOnlyList<ReplicaStep> CopyTo(IReplicaStore target, ReplicaCopy copy) => [];
+    public IReadOnlyList<ReplicaStep> CopyTo(IReplicaStore target, ReplicaCopy copy) => ComparedOnly.NoSteps;
 
     /// <summary>No step is carried out here.</summary>
     /// <inheritdoc/>
-    public Task<OperationState> GetStateAsync(string operation, CancellationToken cancellationToken) =>
-        Task.FromResult(new OperationState { Phase = OperationPhase.Lost, Text = "custom voices have no operations here" });
+    public Task<OperationState> GetStateAsync(string operation, CancellationToken cancellationToken) => ComparedOnly.NoOperation("custom voices");
 
     private ReplicaItem ToItem(JsonElement endpoint)
     {
@@ -76,7 +66,7 @@ public sealed class SpeechVoiceStore : IReplicaStore
                 "Failed" => "its deployment failed",
                 _ => null,
             },
-            ByHand = "a custom voice is copied in Speech Studio: open its model, choose to copy it to the project of the other region, and deploy it there",
+            ByHand = "a custom voice is copied in Speech Studio: open its model, choose to copy it to the project of the other region, and deploy it there; a deployment takes about 3 minutes, and each one is charged for",
         };
     }
 }

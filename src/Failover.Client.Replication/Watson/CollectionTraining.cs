@@ -9,8 +9,8 @@ internal static class CollectionTraining
 
     public static bool IsInProgress(JsonElement collection) => Says(collection, "in_progress");
 
-    /// <summary>Whether the model knows all that is there to be learnt.</summary>
-    public static bool IsUpToDate(JsonElement collection) => IsReady(collection) && !Says(collection, "data_changed");
+    /// <summary>Whether the model knows all that is there to be learnt. After a training that failed, the one before it serves on.</summary>
+    public static bool IsUpToDate(JsonElement collection) => IsReady(collection) && !Says(collection, "data_changed") && !Says(collection, "latest_failed");
 
     /// <exception cref="ReplicationException">The service refuses to say.</exception>
     public static OperationState Read(ServiceReply reply)

@@ -9,10 +9,11 @@ internal sealed class ImagesStep : ReplicaStep
     private readonly WatsonCollectionStore _target;
     private readonly ICollectionContent _content;
 
-    public ImagesStep(WatsonCollectionStore target, ICollectionContent content)
+    public ImagesStep(WatsonCollectionStore target, ReplicaCopy copy, ICollectionContent content)
         : base("images", target)
     {
         (_target, _content) = (target, content);
+        Deleted = copy.Replica is null ? null : $"the images of {copy.Item} that the primary's has not";
         Estimate = TimeSpan.FromMinutes(15);
     }
 

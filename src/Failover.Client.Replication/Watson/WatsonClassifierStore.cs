@@ -4,7 +4,7 @@ namespace Failover.Client.Replication;
 
 /// <summary>The classifiers of Watson Visual Recognition v3. Their training images cannot be downloaded: one is copied by training it anew from the images that its owner keeps.</summary>
 /// <remarks>A classifier that is trained anew has another id. The one before it stays, for callers that have not heard of it; delete it when they have.</remarks>
-public sealed class WatsonClassifierStore : IRestorableStore
+public sealed class WatsonClassifierStore : IRestorableStore, IChoosyStore
 {
     private const string Root = "v3/classifiers";
 
@@ -28,6 +28,10 @@ public sealed class WatsonClassifierStore : IRestorableStore
 
     /// <inheritdoc/>
     public string Endpoint { get; }
+
+    string IChoosyStore.ChosenKind => WatsonNotes.Classifier;
+
+    IEnumerable<string> IChoosyStore.Chosen => Options.Names;
 
     internal Uri Place { get; }
 

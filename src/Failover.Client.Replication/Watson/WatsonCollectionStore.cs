@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Failover.Client.Replication;
 
 /// <summary>The collections of Watson Visual Recognition v4: their images, what is on them, and a model trained on that.</summary>
-public sealed class WatsonCollectionStore : IRestorableStore
+public sealed class WatsonCollectionStore : IRestorableStore, IChoosyStore
 {
     private const string Root = "v4/collections";
 
@@ -27,6 +27,10 @@ public sealed class WatsonCollectionStore : IRestorableStore
 
     /// <inheritdoc/>
     public string Endpoint { get; }
+
+    string IChoosyStore.ChosenKind => WatsonNotes.Collection;
+
+    IEnumerable<string> IChoosyStore.Chosen => Options.Names;
 
     internal Uri Place { get; }
 
@@ -105,7 +109,7 @@ public sealed class WatsonCollectionStore : IRestorableStore
 
     private static IReadOnlyList<ReplicaStep> StepsOf(WatsonCollectionStore target, ReplicaCopy copy, ICollectionContent content) =>
     [
-        .. copy.IsPartsOnly ? Array.Empty<ReplicaStep>() : [new CollectionStep(target, copy), new ImagesStep(target, content)],
+        .. copy.IsPartsOnly ? Array.Empty<ReplicaStep>() : [new CollectionStep(target, copy), new ImagesStep(target, copy, content)],
         // A primary that was never trained cannot answer either.
         .. copy.Item.Parts.Count == 0 ? Array.Empty<ReplicaStep>() : [new CollectionTrainStep(target, copy)],
     ];

@@ -28,7 +28,9 @@ internal sealed partial class LiveAttempt
     // The use that somebody means to end, or has ended.
     private long _ended;
     private int _end;
-    private FailoverAttempt _attempt;
+
+    // The attempt in its parts: to write a reference costs more than to compare it.
+    private long _generation, _lease;
 
     public LiveAttempt()
     {
@@ -36,10 +38,13 @@ internal sealed partial class LiveAttempt
         Token = _source.Token;
     }
 
-    public FailoverEndpoint? Endpoint => _attempt.Endpoint;
+    public FailoverEndpoint? Endpoint { get; private set; }
+
+    /// <summary>When it began, in ticks of the group's clock.</summary>
+    public long StartedAt { get; private set; }
 
     /// <summary>What it carries out.</summary>
-    public ref readonly FailoverAttempt Attempt => ref _attempt;
+    public FailoverAttempt Attempt => new(Endpoint!, _generation, _lease, StartedAt);
 
     /// <summary>The number of the thread that began it.</summary>
     public int Thread { get; private set; }
@@ -59,9 +64,14 @@ internal sealed partial class LiveAttempt
     /// <summary>Whether this use is under way, and nobody has ended it.</summary>
     public bool IsLive(long use) => (use & 1) == 1 && Volatile.Read(ref _ended) != use;
 
-    public void Begin(in FailoverAttempt attempt, long deadline, bool mayMove, int thread)
+    public void Begin(FailoverEndpoint endpoint, long generation, long lease, long startedAt, long deadline, bool mayMove, int thread)
     {
-        (_attempt, Deadline, MayMove, Thread) = (attempt, deadline, mayMove, thread);
+        if (Endpoint != endpoint)
+        {
+            Endpoint = endpoint;
+        }
+
+        (_generation, _lease, StartedAt, Deadline, MayMove, Thread) = (generation, lease, startedAt, deadline, mayMove, thread);
         // Nobody else writes while it is not in use; whoever watches makes sure to see it.
         Volatile.Write(ref _use, _use + 1);
     }

@@ -23,7 +23,11 @@ internal sealed class LiveAttempts : IDisposable
         _onStuck = onStuck;
     }
 
-    public LiveAttempt Begin(in FailoverAttempt attempt, long deadline, bool mayMove)
+    public LiveAttempt Begin(in FailoverAttempt attempt, long deadline, bool mayMove) =>
+        Begin(attempt.Endpoint, attempt.Generation, attempt.Lease, attempt.StartedAt, deadline, mayMove);
+
+    /// <summary>The same of an attempt in its parts, which nobody has to put together.</summary>
+    public LiveAttempt Begin(FailoverEndpoint endpoint, long generation, long lease, long startedAt, long deadline, bool mayMove)
     {
         LiveAttempt? live = null;
         var thread = Environment.CurrentManagedThreadId;
@@ -37,7 +41,7 @@ internal sealed class LiveAttempts : IDisposable
             live = Add();
         }
 
-        live.Begin(attempt, deadline, mayMove, thread);
+        live.Begin(endpoint, generation, lease, startedAt, deadline, mayMove, thread);
         if (deadline < Volatile.Read(ref _armedFor))
         {
             Arm(deadline);

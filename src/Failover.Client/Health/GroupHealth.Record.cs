@@ -26,7 +26,7 @@ internal sealed partial class GroupHealth
             return false;
         }
 
-        var now = live.Attempt.StartedAt;
+        var now = live.StartedAt;
         cell.Add();
         health.Window.AddGood(lane, now);
         health.Answered(now);

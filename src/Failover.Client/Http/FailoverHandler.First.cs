@@ -87,7 +87,7 @@ public sealed partial class FailoverHandler
 
     private void Aim(HttpRequestMessage request, EndpointOrder order, LiveAttempt live)
     {
-        var endpoint = live.Attempt.Endpoint;
+        var endpoint = live.Endpoint!;
         if (endpoint != order.Primary || endpoint.PutsHeaders)
         {
             var aim = default(RequestAim);

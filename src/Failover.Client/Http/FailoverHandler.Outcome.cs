@@ -29,7 +29,7 @@ public sealed partial class FailoverHandler
         HttpResponseMessage? response, Exception? exception, AttemptVerdict? verdict, LiveAttempt live, HttpSend send)
     {
         var request = live.Request!;
-        var (order, endpoint, caller) = (live.Order!, live.Attempt.Endpoint, live.Caller);
+        var (order, endpoint, caller) = (live.Order!, live.Endpoint!, live.Caller);
         var askedAt = request.RequestUri!;
         if (response is { StatusCode: HttpStatusCode.Unauthorized } && endpoint.Token is { } token)
         {
@@ -134,7 +134,7 @@ public sealed partial class FailoverHandler
     {
         try
         {
-            return settings.Classify(new AttemptOutcome<HttpResponseMessage>(live.Attempt.Endpoint, response));
+            return settings.Classify(new AttemptOutcome<HttpResponseMessage>(live.Endpoint!, response));
         }
         catch (Exception)
         {

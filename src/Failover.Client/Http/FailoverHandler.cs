@@ -68,7 +68,7 @@ public sealed partial class FailoverHandler : DelegatingHandler
     private void Prepare()
     {
         _redirects ??= RedirectPolicy.TakeOver(InnerHandler, _group);
-        if (_group.Checks.Send != _check)
+        if (!ReferenceEquals(_group.Checks.Send, _check))
         {
             // The latest one used: handlers come and go while the group stays.
             _group.Checks.Send = _check;

@@ -13,7 +13,7 @@ internal sealed class FailoverMetrics
     private static readonly ActivitySource Activities = new(SourceName);
 
     // Boxed once.
-    private static readonly object Yes = true, No = false;
+    private static readonly object Yes = true;
 
     private readonly string _group;
     private readonly Histogram<double> _attempts;
@@ -34,17 +34,25 @@ internal sealed class FailoverMetrics
         _budgetSpent = meter.CreateCounter<long>("failover.client.budget_spent", "{call}", "Calls that ended with a failure because the budget of extra attempts was spent and the next endpoint fails as well.");
     }
 
-    /// <summary>Starts the activity of one attempt, if anybody listens.</summary>
     /// <summary>Whether somebody wants to know of every attempt.</summary>
     public bool MeasuresAttempts => _attempts.Enabled;
 
+    /// <summary>Starts the activity of one attempt, if anybody listens.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Activity? StartAttempt(in FailoverAttempt attempt) => Activities.HasListeners() ? Start(attempt) : null;
+    public Activity? StartAttempt(FailoverEndpoint endpoint, bool isProbe) => Activities.HasListeners() ? Start(endpoint, isProbe) : null;
 
-    private Activity? Start(in FailoverAttempt attempt)
+    private Activity? Start(FailoverEndpoint endpoint, bool isProbe)
     {
         var activity = Activities.StartActivity("failover attempt", ActivityKind.Internal);
-        activity?.SetTag("failover.group", _group).SetTag("failover.endpoint", attempt.Endpoint.Name).SetTag("failover.probe", attempt.IsProbe ? Yes : No);
+        if (activity is { IsAllDataRequested: true })
+        {
+            activity.SetTag("failover.group", _group).SetTag("failover.endpoint", endpoint.Name);
+            if (isProbe)
+            {
+                activity.SetTag("failover.probe", Yes);
+            }
+        }
+
         return activity;
     }
 
@@ -68,7 +76,12 @@ internal sealed class FailoverMetrics
 
         if (activity is not null)
         {
-            activity.SetTag("failover.verdict", NameOf(verdict));
+            // What nearly every attempt comes to goes without saying.
+            if (verdict != AttemptVerdict.Success && activity.IsAllDataRequested)
+            {
+                activity.SetTag("failover.verdict", NameOf(verdict));
+            }
+
             activity.SetStatus(verdict is AttemptVerdict.Success or AttemptVerdict.Neutral ? ActivityStatusCode.Unset : ActivityStatusCode.Error);
             activity.Dispose();
         }

@@ -47,6 +47,19 @@ public sealed class ReplicaDriftCheckTests
     }
 
     [Fact]
+    public async Task Check_StoreThrowsSomethingOdd_IsAReport_AndEndsNobody()
+    {
+        using var pair = new FakePair();
+        using var scene = new Scene(pair);
+        pair.West.Listing = static () => throw new InvalidOperationException("odd");
+
+        var report = await scene.Check.CheckAsync();
+
+        Assert.Equal("odd", report.Error);
+        Assert.False(report.IsInStep);
+    }
+
+    [Fact]
     public async Task H027_Failover_NamesTheDriftOfWhoTakesOver()
     {
         using var pair = new FakePair();

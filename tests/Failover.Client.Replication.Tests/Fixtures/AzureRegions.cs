@@ -13,6 +13,8 @@ internal sealed class AzureRegions : IAsyncDisposable
 
     public LeapingTimeProvider Clock { get; } = new();
 
+    public LosingHandler Transport { get; } = new();
+
     public TemporaryFolder Folder { get; } = new();
 
     public static async Task<AzureRegions> StartAsync(params string[] regions) => new(await RegionHost.StartAsync(options => options.Regions = regions));
@@ -25,7 +27,7 @@ internal sealed class AzureRegions : IAsyncDisposable
             endpoint.Resources[id] = own;
         }
 
-        var connection = new ReplicaConnection(service.Region, endpoint);
+        var connection = new ReplicaConnection(service.Region, endpoint, Transport);
         _connections.Add(connection);
         return connection;
     }
@@ -38,9 +40,36 @@ internal sealed class AzureRegions : IAsyncDisposable
     public Replicator Between(IReplicaStore primary, IReplicaStore secondary, bool isBilledAllowed = false) =>
         new(primary, [secondary], new ReplicationOptions { StateDirectory = Folder["state"], AllowBilled = isBilledAllowed }, Clock, new Random(1));
 
+    /// <summary>Writes the specification of a job beside the code.</summary>
+    public Task SpecifyJobAsync(string name, string? text = null)
+    {
+        Directory.CreateDirectory(Folder["jobs"]);
+        return File.WriteAllTextAsync(
+            Path.Combine(Folder["jobs"], $"{name}.json"),
+            text ?? $$"""{"properties":{"jobType":"Command","command":"python train.py","computeId":"{{WorkspaceOf("westeurope")}}/computes/cpu"} }""");
+    }
+
+    /// <summary>Brings the specifications to the second workspace.</summary>
+    public Replicator NewJobReplicator(ReplicationOptions options) => new(
+        new JobSpecificationStore(Folder["jobs"], WorkspaceOf("westeurope")),
+        [new MachineLearningJobStore(Connect(Host["northeurope"].MachineLearning), Workspace("northeurope"), Clock, new Random(1))],
+        options,
+        Clock,
+        new Random(1));
+
+    public async Task CancelJobAsync(string name)
+    {
+        var service = Host["northeurope"].MachineLearning;
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = service.Address };
+        http.DefaultRequestHeaders.Add("Authorization", $"Bearer {service.Token}");
+        using var answer = await http.PostAsync($"{WorkspaceOf("northeurope")}/jobs/{name}/cancel?api-version=2023-10-01", content: null);
+        answer.EnsureSuccessStatusCode();
+    }
+
     public async ValueTask DisposeAsync()
     {
         _connections.ForEach(static c => c.Dispose());
+        Transport.Dispose();
         await Host.DisposeAsync();
         Folder.Dispose();
     }

@@ -26,16 +26,29 @@ internal sealed class FakeService(string endpoint, TimeProvider time) : IReplica
 
     public bool IsDown { get; set; }
 
-    public Task<IReadOnlyList<ReplicaItem>> ListAsync(CancellationToken cancellationToken) =>
-        IsDown ? throw new ReplicationException($"{endpoint} is down.") : Task.FromResult<IReadOnlyList<ReplicaItem>>([.. Items.Values]);
+    /// <summary>Called before the steps of a copy are named.</summary>
+    public Action<ReplicaCopy>? Copying { get; set; }
+
+    /// <summary>Called before each list.</summary>
+    public Action? Listing { get; set; }
+
+    public Task<IReadOnlyList<ReplicaItem>> ListAsync(CancellationToken cancellationToken)
+    {
+        Listing?.Invoke();
+        return IsDown ? throw new ReplicationException($"{endpoint} is down.") : Task.FromResult<IReadOnlyList<ReplicaItem>>([.. Items.Values]);
+    }
 
     public Task<ReplicaItem?> DescribeAsync(ReplicaItem item, CancellationToken cancellationToken) => Task.FromResult(Items.GetValueOrDefault(item.Name));
 
-    public IReadOnlyList<ReplicaStep> CopyTo(IReplicaStore target, ReplicaCopy copy) =>
-    [
-        new Prepare((FakeService)target),
-        new Train((FakeService)target, copy.Label) { Billed = $"training of {copy.Label}", Estimate = TimeSpan.FromHours(1) },
-    ];
+    public IReadOnlyList<ReplicaStep> CopyTo(IReplicaStore target, ReplicaCopy copy)
+    {
+        Copying?.Invoke(copy);
+        return
+        [
+            new Prepare((FakeService)target),
+            new Train((FakeService)target, copy.Label) { Billed = $"training of {copy.Label}", Estimate = TimeSpan.FromHours(1) },
+        ];
+    }
 
     public Task<OperationState> GetStateAsync(string operation, CancellationToken cancellationToken)
     {

@@ -1,4 +1,6 @@
 using System.Text;
+using Failover.Client.Testing;
+using Regions;
 
 namespace Failover.Client.Replication.Tests.Language;
 
@@ -20,6 +22,33 @@ public sealed class LanguageBackupTests
         Assert.Equal("documents-northeurope", (await pair.North.GetAsync("health"))["storageInputContainerName"]!.GetValue<string>());
         // The primary has not changed since: the restored one is a copy as good as any.
         Assert.True((await pair.PlanAsync()).IsInStep);
+    }
+
+    [Fact]
+    public async Task H090_StorageOfThePrimaryIsOut_ARestoreAsksNothingOfIt()
+    {
+        await using var pair = await LanguagePair.StartAsync();
+        await TakeAsync(pair);
+        pair.West.Service.Fault = Faults.Refuse;
+        pair.Blobs.Fault = static request => request.RequestUri!.AbsolutePath.Contains("westeurope", StringComparison.Ordinal) ? new HttpResponseMessage(System.Net.HttpStatusCode.ServiceUnavailable) : null;
+        pair.Blobs.Requests.Clear();
+
+        var report = await RestoreAsync(pair);
+
+        Assert.True(report.IsComplete, report.Results[0].Message);
+        Assert.All(pair.Blobs.Requests, static r => Assert.Contains("documents-northeurope", r, StringComparison.Ordinal));
+        Assert.Contains("Medication", await pair.North.PredictAsync("CustomHealthcare", "health"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Backup_ExportNeverEnds_GivesUpAndSaysSo()
+    {
+        await using var pair = await LanguagePair.StartAsync();
+        pair.West.Service.SetJobFate("export", JobFate.NeverEnds);
+
+        var refusal = await Assert.ThrowsAsync<ReplicationException>(() => TakeAsync(pair));
+
+        Assert.Equal("The export of project 'health' at westeurope has not ended within 01:00:00; it is left to itself.", refusal.Message);
     }
 
     [Fact]

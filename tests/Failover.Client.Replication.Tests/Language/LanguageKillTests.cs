@@ -3,8 +3,8 @@ namespace Failover.Client.Replication.Tests.Language;
 /// <summary>The process ends in the middle of a copy between two regions.</summary>
 public sealed class LanguageKillTests
 {
-    // Six steps, four of them jobs: the copy, three lines a job, two for each of the others, each with a boundary before and after; one before the folder goes.
-    private const int Boundaries = (1 + (4 * 3) + (2 * 2)) * 2 + 1;
+    // Five steps, four of them jobs: the copy, three lines a job, two for the other one, each with a boundary before and after; one before the folder goes.
+    private const int Boundaries = (1 + (4 * 3) + 2) * 2 + 1;
 
     public static TheoryData<int> All => [.. Enumerable.Range(1, Boundaries)];
 

@@ -35,7 +35,7 @@ public sealed class MachineLearningTests
     public async Task H112_Jobs_AreSubmittedAgainFromTheirSpecifications_InTheNamesOfTheOtherWorkspace()
     {
         await using var regions = await AzureRegions.StartAsync("westeurope", "northeurope");
-        await WriteAsync(regions, "nightly");
+        await regions.SpecifyJobAsync("nightly");
         var replicator = Jobs(regions, isBilledAllowed: true);
 
         var report = await replicator.RunAsync(await replicator.PlanAsync());
@@ -50,7 +50,7 @@ public sealed class MachineLearningTests
     public async Task H112_Jobs_DryRun_SaysThatComputeIsBilled()
     {
         await using var regions = await AzureRegions.StartAsync("westeurope", "northeurope");
-        await WriteAsync(regions, "nightly");
+        await regions.SpecifyJobAsync("nightly");
         var replicator = Jobs(regions, isBilledAllowed: false);
 
         var report = await replicator.RunAsync(await replicator.PlanAsync());
@@ -63,7 +63,7 @@ public sealed class MachineLearningTests
     public async Task Jobs_SpecificationIsNotJson_IsNamed()
     {
         await using var regions = await AzureRegions.StartAsync("westeurope", "northeurope");
-        await WriteAsync(regions, "nightly", "jobType: command");
+        await regions.SpecifyJobAsync("nightly", "jobType: command");
         var replicator = Jobs(regions, isBilledAllowed: true);
 
         var report = await replicator.RunAsync(await replicator.PlanAsync());
@@ -71,18 +71,8 @@ public sealed class MachineLearningTests
         Assert.Contains("nightly.json' is not JSON", report.Results[0].Message, StringComparison.Ordinal);
     }
 
-    private static Task WriteAsync(AzureRegions regions, string name, string? text = null)
-    {
-        Directory.CreateDirectory(regions.Folder["jobs"]);
-        return File.WriteAllTextAsync(
-            Path.Combine(regions.Folder["jobs"], $"{name}.json"),
-            text ?? $$"""{"properties":{"jobType":"Command","command":"python train.py","computeId":"{{AzureRegions.WorkspaceOf("westeurope")}}/computes/cpu"} }""");
-    }
-
-    private static Replicator Jobs(AzureRegions regions, bool isBilledAllowed) => regions.Between(
-        new JobSpecificationStore(regions.Folder["jobs"], AzureRegions.WorkspaceOf("westeurope")),
-        new MachineLearningJobStore(regions.Connect(regions.Host["northeurope"].MachineLearning), AzureRegions.Workspace("northeurope"), regions.Clock, new Random(1)),
-        isBilledAllowed);
+    private static Replicator Jobs(AzureRegions regions, bool isBilledAllowed) =>
+        regions.NewJobReplicator(new ReplicationOptions { StateDirectory = regions.Folder["state"], AllowBilled = isBilledAllowed });
 
     private static MachineLearningStore Store(AzureRegions regions, string region, params (string, string)[] ids) =>
         new(regions.Connect(regions.Host[region].MachineLearning, ids), AzureRegions.Workspace(region), regions.Clock, new Random(1));

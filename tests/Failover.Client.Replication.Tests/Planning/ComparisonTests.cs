@@ -6,6 +6,17 @@ public sealed class ComparisonTests
     private static readonly DateTimeOffset Monday = new(2030, 1, 7, 0, 0, 0, TimeSpan.Zero), Tuesday = Monday.AddDays(1), Wednesday = Monday.AddDays(2);
 
     [Fact]
+    public void ResourcesGiveTheNameOfOneItemToAnother_TheOtherIsCompared_AndTheFirstLeftAlone()
+    {
+        var primary = new ReplicaItem { Kind = "project", Name = "health", Id = "health" };
+        var replicas = new[] { primary, primary with { Id = "health-ne", Settings = new Dictionary<string, string> { ["language"] = "de" } } };
+
+        var findings = new Comparison("language", "north", DateTimeOffset.MinValue).Compare([primary], replicas, static _ => null);
+
+        Assert.Equal([(ReplicaFindingKind.InStep, "health-ne"), (ReplicaFindingKind.Orphaned, "health")], findings.Select(static f => (f.Kind, f.Replica!.Id)));
+    }
+
+    [Fact]
     public void Missing_IsFound() => Assert.Equal(ReplicaFindingKind.Missing, Find(Item(Monday), null).Kind);
 
     [Fact]

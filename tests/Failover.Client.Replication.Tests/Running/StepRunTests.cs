@@ -61,6 +61,19 @@ public sealed class StepRunTests
     }
 
     [Fact]
+    public async Task ServiceListsAJobThatItDoesNotShow_IsAskedUntilTheTimeIsOver_AndNotForEver()
+    {
+        using var pair = new FakePair();
+        pair.North.State = static operation => operation.StartsWith("train", StringComparison.Ordinal) ? FakeService.Of(OperationPhase.Lost) : null;
+        pair.Options.StepTimeout = TimeSpan.FromHours(1);
+
+        var failed = await pair.RunAsync();
+
+        Assert.Contains("has not ended within 01:00:00", failed.Results[0].Message, StringComparison.Ordinal);
+        Assert.Single(pair.North.Trained);
+    }
+
+    [Fact]
     public async Task ServiceWantsToBeLeftAlone_ItIs()
     {
         using var pair = new FakePair();

@@ -81,7 +81,7 @@ public sealed class SpeechModelTests
     }
 
     [Fact]
-    public async Task EndpointDeletedAtTheSecondary_OnlyTheEndpointIsMade()
+    public async Task H050_EndpointIsMadeLater_FromTheModelThatIsThere()
     {
         await using var regions = await SpeechRegions.StartAsync();
         await regions.RunAsync();
@@ -92,6 +92,20 @@ public sealed class SpeechModelTests
 
         Assert.Equal(1, regions.Count(regions.West, "POST", ":copy?"));
         Assert.Equal((await regions.EndpointsAsync(regions.North))[0].Id, regions.NewReplicator().GetIds("northeurope").OwnOf("endpoint", regions.EndpointId));
+    }
+
+    [Fact]
+    public async Task EndpointOfSomebodyElseHasTheName_ItsModelIsNotReplaced()
+    {
+        await using var regions = await SpeechRegions.StartAsync();
+        var theirs = regions.North.SpeechCatalog.AddModel("theirs", "en-US");
+        await regions.SendAsync(regions.North, HttpMethod.Post, "endpoints", regions.EndpointBody(regions.North, theirs));
+
+        var result = (await regions.RunAsync()).Results[0];
+
+        Assert.Equal(CopyOutcome.Failed, result.Outcome);
+        Assert.StartsWith("northeurope has an endpoint 'orders line' that was not made from here", result.Message, StringComparison.Ordinal);
+        Assert.Equal(theirs, Assert.Single(await regions.EndpointsAsync(regions.North)).Model);
     }
 
     [Fact]

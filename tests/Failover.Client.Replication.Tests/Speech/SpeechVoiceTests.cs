@@ -38,6 +38,14 @@ public sealed class SpeechVoiceTests
         Assert.Contains("Speech Studio", copy.Obstacle, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task H056_DeploymentOfAVoice_IsSaidToTakeMinutesAndToBeChargedFor()
+    {
+        await using var regions = await SpeechRegions.StartAsync();
+
+        Assert.EndsWith("a deployment takes about 3 minutes, and each one is charged for", (await FindAsync(regions)).Finding.Item.ByHand, StringComparison.Ordinal);
+    }
+
     private static async Task<PlannedCopy> FindAsync(SpeechRegions regions) =>
         (await new Replicator(regions.Voices(regions.West), [regions.Voices(regions.North)], regions.Options, regions.Clock).PlanAsync()).Copies[0];
 }

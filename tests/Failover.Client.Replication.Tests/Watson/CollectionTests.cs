@@ -119,6 +119,23 @@ public sealed class CollectionTests
     }
 
     [Fact]
+    public async Task TrainingOfAChangeFails_TheOldModelIsNotTakenForTheNewOne()
+    {
+        await using var pair = await WatsonPair.StartAsync();
+        await pair.RunAsync();
+        await pair.West.AddImageAsync(await pair.West.CollectionIdAsync(), "van.jpg", WatsonSide.Wheel);
+        pair.North.Service.SetJobFate("collection", JobFate.Fails);
+        Assert.Equal(CopyOutcome.Failed, (await pair.RunAsync()).Results[0].Outcome);
+        pair.North.Service.SetJobFate("collection", JobFate.Succeeds);
+
+        Assert.True((await pair.RunAsync()).IsComplete);
+
+        // The first copy, the training that failed, and the one after it.
+        Assert.Equal(3, pair.North.Trainings);
+        Assert.False((await pair.North.CollectionAsync())["training_status"]!["objects"]!["latest_failed"]!.GetValue<bool>());
+    }
+
+    [Fact]
     public async Task TwoCollectionsOfOneName_AreNamedInsteadOfMixedUp()
     {
         await using var pair = await WatsonPair.StartAsync();

@@ -33,7 +33,7 @@ public sealed class LiveAttemptTests
         var live = Begun();
         var first = live.Use;
         Assert.True(live.TryFinish());
-        live.Begin(default, deadline: 1, mayMove: true, thread: 1);
+        Begin(live);
 
         live.TryEnd(first, AttemptEnd.TimedOut);
 
@@ -47,7 +47,7 @@ public sealed class LiveAttemptTests
         var live = Begun();
         var first = live.Use;
         live.TryFinish();
-        live.Begin(default, deadline: 1, mayMove: true, thread: 1);
+        Begin(live);
         live.TryEnd(live.Use, AttemptEnd.TimedOut);
 
         live.TryEnd(first, AttemptEnd.MovedAway);
@@ -75,7 +75,7 @@ public sealed class LiveAttemptTests
             TaskCreationOptions.LongRunning);
         for (var i = 1; i <= Rounds; i++)
         {
-            live.Begin(default, deadline: 1, mayMove: true, thread: 1);
+            Begin(live);
             use = live.Use;
             Volatile.Write(ref round, i);
             Thread.SpinWait(i % 100);
@@ -89,10 +89,12 @@ public sealed class LiveAttemptTests
         await other;
     }
 
+    private static void Begin(LiveAttempt live) => live.Begin(endpoint: null!, generation: 0, lease: 0, startedAt: 0, deadline: 1, mayMove: true, thread: 1);
+
     private static LiveAttempt Begun()
     {
         var live = new LiveAttempt();
-        live.Begin(default, deadline: 1, mayMove: true, thread: 1);
+        Begin(live);
         return live;
     }
 }

@@ -98,7 +98,7 @@ internal sealed class BatchSynthesisRoutes(SpeechEmulation speech)
         {
             ["id"] = job.Id,
             ["inputKind"] = job.Result!["inputKind"]?.DeepClone(),
-            ["status"] = SpeechJobs.Status(job.Phase),
+            ["status"] = SpeechJobs.Status(job),
             ["createdDateTime"] = Answers.Text(job.Created),
             ["lastActionDateTime"] = Answers.Text(job.Updated),
             ["properties"] = new JsonObject { ["outputFormat"] = job.Result["format"]?.DeepClone() },

@@ -99,7 +99,7 @@ internal sealed class TranscriptionRoutes(SpeechEmulation speech)
             ["locale"] = job.Result["locale"]!.GetValue<string>(),
             ["createdDateTime"] = Answers.Text(job.Created),
             ["lastActionDateTime"] = Answers.Text(job.Updated),
-            ["status"] = SpeechJobs.Status(job.Phase),
+            ["status"] = SpeechJobs.Status(job),
             ["links"] = new JsonObject { ["files"] = Address($"{path}/{job.Id}/files", path) },
         };
         if (job.Error is { } error)

@@ -1,3 +1,5 @@
+using Regions.Services;
+
 namespace Regions.Speech;
 
 /// <summary>An endpoint that recognises with a custom model: what callers name as <c>cid</c>.</summary>
@@ -13,5 +15,6 @@ internal sealed class SpeechEndpoint
 
     public required string Model { get; set; }
 
-    public string Status { get; set; } = "NotStarted";
+    /// <summary>Brings the model to it; the one before serves meanwhile.</summary>
+    public required Job Deployment { get; set; }
 }

@@ -12,7 +12,7 @@ internal sealed class SpeechEndpointRoutes(SpeechEmulation speech, SpeechModelRo
 
     public void Map(ServiceRoutes routes)
     {
-        foreach (var path in new[] { SpeechModelRoutes.Classic, SpeechModelRoutes.Current })
+        foreach (var path in SpeechModelRoutes.All)
         {
             routes
                 .Post($"{path}/endpoints", call => Create(call, path))
@@ -33,9 +33,9 @@ internal sealed class SpeechEndpointRoutes(SpeechEmulation speech, SpeechModelRo
             Locale = call.Body.RequiredText("locale"),
             Created = speech.Scope.Time.GetUtcNow(),
             Model = model.Id,
+            Deployment = Deploy(),
         };
         _all.Add(endpoint.Id, endpoint);
-        Deploy(endpoint);
         var json = ToJson(endpoint, path);
         return Answer.Json(json, StatusCodes.Status201Created).With("Location", json["self"]!.GetValue<string>());
     }
@@ -44,7 +44,7 @@ internal sealed class SpeechEndpointRoutes(SpeechEmulation speech, SpeechModelRo
     {
         var endpoint = Find(call);
         endpoint.Model = ModelOf(call.Body).Id;
-        Deploy(endpoint);
+        endpoint.Deployment = Deploy();
         return Answer.Json(ToJson(endpoint, path));
     }
 
@@ -54,11 +54,7 @@ internal sealed class SpeechEndpointRoutes(SpeechEmulation speech, SpeechModelRo
         return Answer.Empty(StatusCodes.Status204NoContent);
     }
 
-    private void Deploy(SpeechEndpoint endpoint)
-    {
-        endpoint.Status = "NotStarted";
-        speech.Jobs.Start(Kind, speech.Scope.Ids.NextGuid(), _ => endpoint.Status = "Succeeded");
-    }
+    private Job Deploy() => speech.Jobs.Start(Kind, speech.Scope.Ids.NextGuid(), static _ => { });
 
     private SpeechModel ModelOf(JsonObject body)
     {
@@ -76,14 +72,20 @@ internal sealed class SpeechEndpointRoutes(SpeechEmulation speech, SpeechModelRo
     private JsonObject ToJson(SpeechEndpoint endpoint, string path)
     {
         var isCurrent = path == SpeechModelRoutes.Current;
-        return new JsonObject
+        var json = new JsonObject
         {
             ["self"] = SpeechAnswers.Address(speech.Scope.Address, $"{path}/endpoints/{endpoint.Id}", isCurrent),
             ["displayName"] = endpoint.Name,
             ["locale"] = endpoint.Locale,
             ["createdDateTime"] = Answers.Text(endpoint.Created),
-            ["status"] = endpoint.Status,
+            ["status"] = SpeechJobs.Status(endpoint.Deployment),
             ["model"] = new JsonObject { ["self"] = SpeechAnswers.Address(speech.Scope.Address, $"{path}/models/{endpoint.Model}", isCurrent) },
         };
+        if (endpoint.Deployment.Error is { } error)
+        {
+            json["properties"] = new JsonObject { ["error"] = new JsonObject { ["code"] = error.Code, ["message"] = error.Message } };
+        }
+
+        return json;
     }
 }

@@ -6,7 +6,11 @@ namespace Regions.Speech;
 /// <summary>A custom model for recognition, in the one region that it is in.</summary>
 internal sealed class SpeechModel
 {
+    private const string Succeeded = "Succeeded", Failed = "Failed";
     private static readonly TimeSpan Life = TimeSpan.FromDays(730);
+
+    // What a copy came to stays what it is.
+    private string? _end;
 
     public required string Id { get; init; }
 
@@ -22,17 +26,43 @@ internal sealed class SpeechModel
     /// <summary>When it stops to transcribe.</summary>
     public DateTimeOffset? Deprecated { get; init; }
 
-    public JsonObject ToJson(string self, DateTimeOffset now) => new()
+    /// <param name="self">Its address.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="fate">What becomes of copies that are not over yet.</param>
+    public JsonObject ToJson(string self, DateTimeOffset now, JobFate fate)
     {
-        ["self"] = self,
-        ["displayName"] = Name,
-        ["locale"] = Locale,
-        ["createdDateTime"] = Answers.Text(Created),
-        ["lastActionDateTime"] = Answers.Text(Created),
-        ["status"] = now < Due ? "Running" : "Succeeded",
-        ["properties"] = new JsonObject
+        var status = Status(now, fate);
+        var properties = new JsonObject { ["deprecationDates"] = new JsonObject { ["transcriptionDateTime"] = Answers.Text(Deprecated ?? (Created + Life)) } };
+        if (status == Failed)
         {
-            ["deprecationDates"] = new JsonObject { ["transcriptionDateTime"] = Answers.Text(Deprecated ?? (Created + Life)) },
-        },
-    };
+            properties["error"] = new JsonObject { ["code"] = "InternalServerError", ["message"] = "The job failed." };
+        }
+
+        return new JsonObject
+        {
+            ["self"] = self,
+            ["displayName"] = Name,
+            ["locale"] = Locale,
+            ["createdDateTime"] = Answers.Text(Created),
+            ["lastActionDateTime"] = Answers.Text(Created),
+            ["status"] = status,
+            ["properties"] = properties,
+        };
+    }
+
+    private string Status(DateTimeOffset now, JobFate fate)
+    {
+        if (Due <= Created)
+        {
+            return Succeeded;
+        }
+
+        _end ??= now < Due ? null : fate switch
+        {
+            JobFate.Succeeds => Succeeded,
+            JobFate.Fails => Failed,
+            _ => null,
+        };
+        return _end ?? (fate == JobFate.IsUnknown ? "unknown" : "Running");
+    }
 }

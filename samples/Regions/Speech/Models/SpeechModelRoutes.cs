@@ -6,11 +6,14 @@ namespace Regions.Speech;
 /// <summary>Custom models: list, look at, delete, and copy to another region, in both generations of the interface.</summary>
 internal sealed class SpeechModelRoutes(SpeechEmulation speech)
 {
-    public const string Classic = "/speechtotext/v3.2", Current = "/speechtotext";
+    public const string Oldest = "/speechtotext/v3.1", Classic = "/speechtotext/v3.2", Current = "/speechtotext";
 
     private const string Kind = "copy";
 
     private static readonly TimeSpan AuthorizationLife = TimeSpan.FromDays(1);
+
+    /// <summary>Where each version of the interface begins.</summary>
+    public static IEnumerable<string> All => [Oldest, Classic, Current];
 
     private SpeechModelBook Book => speech.Scope.Options.SpeechModels;
 
@@ -19,11 +22,12 @@ internal sealed class SpeechModelRoutes(SpeechEmulation speech)
     public void Map(ServiceRoutes routes)
     {
         routes
-            .Post($"{Classic}/models/{{id}}:copy", CopyByKey)
+            .Post($"{Oldest}/models/{{id}}:copyto", call => CopyByKey(call, Oldest))
+            .Post($"{Classic}/models/{{id}}:copy", call => CopyByKey(call, Classic))
             .Post($"{Current}/models:authorizecopy", Authorize)
             .Post($"{Current}/models/{{id}}:copy", CopyByAuthorization)
             .Get($"{Current}/operations/models/copy/{{operation}}", ShowOperation);
-        foreach (var path in new[] { Classic, Current })
+        foreach (var path in All)
         {
             routes
                 .Get($"{path}/models", call => SpeechAnswers.Page(call, Book.All(Region).Select(m => ToJson(Region, m, path))))
@@ -43,12 +47,12 @@ internal sealed class SpeechModelRoutes(SpeechEmulation speech)
     }
 
     // The answer is of the other region: its address, and soon its status.
-    private Answer CopyByKey(Call call)
+    private Answer CopyByKey(Call call, string path)
     {
         var source = Find(call);
         var target = Book.RegionOf(call.Body.RequiredText("targetSubscriptionKey"))
             ?? throw new Refusal(StatusCodes.Status400BadRequest, "InvalidRequest", "'targetSubscriptionKey' is the key of no Speech resource.");
-        return Answer.Json(ToJson(target, AddCopy(source, target, speech.Scope.Options.JobDuration), Classic), StatusCodes.Status201Created);
+        return Answer.Json(ToJson(target, AddCopy(source, target, speech.Scope.Options.JobDuration), path), StatusCodes.Status201Created);
     }
 
     private Answer Authorize(Call call)
@@ -97,7 +101,7 @@ internal sealed class SpeechModelRoutes(SpeechEmulation speech)
             ["self"] = SpeechAnswers.Address(AddressOf(Region), $"{Current}/operations/models/copy/{job.Id}", isCurrent: true),
             ["id"] = job.Id,
             ["kind"] = "ModelCopy",
-            ["status"] = SpeechJobs.Status(job.Phase),
+            ["status"] = SpeechJobs.Status(job),
         };
         if (job.Result is { } link)
         {
@@ -113,7 +117,7 @@ internal sealed class SpeechModelRoutes(SpeechEmulation speech)
     }
 
     private JsonObject ToJson(string region, SpeechModel model, string path) =>
-        model.ToJson(SpeechAnswers.Address(AddressOf(region), $"{path}/models/{model.Id}", path == Current), speech.Scope.Time.GetUtcNow());
+        model.ToJson(SpeechAnswers.Address(AddressOf(region), $"{path}/models/{model.Id}", path == Current), speech.Scope.Time.GetUtcNow(), speech.Jobs.FateOf(Kind));
 
     // Another region's address is known to clients by its own name; the emulation's regions differ in their ports, which this one cannot know of.
     private Uri AddressOf(string region) => region == Region ? speech.Scope.Address : new Uri($"https://{region}.api.cognitive.microsoft.com/");
