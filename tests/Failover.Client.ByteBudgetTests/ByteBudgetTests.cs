@@ -5,7 +5,7 @@ namespace Failover.Client.ByteBudgetTests;
 /// <summary>What a call through a group allocates beyond the same call without one.</summary>
 public sealed class ByteBudgetTests
 {
-    // Two measurements may find the compiler at different tiers; to cost less is no fault.
+    // To cost less is no fault; to cost much less would be a call that was not made.
     private const long Less = -100;
 
     private static readonly Uri Address = new("https://west.example/things/1");

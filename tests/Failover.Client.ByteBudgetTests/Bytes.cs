@@ -5,12 +5,13 @@ internal static class Bytes
 {
     private const int Calls = 2_000;
 
-    // The compiler's last tier puts less on the heap, and may come late on a busy machine.
+    // What else the process does may go on beside several of them.
     private const int RoundsWithoutLess = 25;
 
     /// <summary>The least of many rounds, per call: what else the process does can only add.</summary>
     public static async Task<long> PerCallAsync(Func<Task> call)
     {
+        // Long enough for whatever is made once and kept: pools, connections, places for each thread.
         for (var i = 0; i < 5 * Calls; i++)
         {
             await call();

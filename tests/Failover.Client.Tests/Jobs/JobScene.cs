@@ -146,14 +146,20 @@ internal sealed class JobScene : HttpMessageHandler
         {
             var line = $"{region.Name} {request.Method} {uri.AbsolutePath}";
             _seen.Add((line, body, request.Headers.TryGetValues(Scene.KeyHeader, out var keys) ? string.Join(',', keys) : null));
-            foreach (var (_, _, signal) in _awaited.Where(a => _seen.Count(s => s.Line == a.Line) >= a.Count))
+            try
             {
-                signal.TrySetResult();
+                var answer = region.Answer(request.Method, uri, body);
+                answer.RequestMessage = request;
+                return answer;
             }
-
-            var answer = region.Answer(request.Method, uri, body);
-            answer.RequestMessage = request;
-            return answer;
+            finally
+            {
+                // Last: whoever waited changes what the region would have answered.
+                foreach (var (_, _, signal) in _awaited.Where(a => _seen.Count(s => s.Line == a.Line) >= a.Count))
+                {
+                    signal.TrySetResult();
+                }
+            }
         }
     }
 
