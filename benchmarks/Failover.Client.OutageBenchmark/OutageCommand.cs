@@ -29,9 +29,10 @@ internal static class OutageCommand
     /// <param name="args">What the user asked for.</param>
     /// <param name="output">Gets the table.</param>
     /// <param name="error">Gets the progress, and in one sentence what cannot be done.</param>
-    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
+    /// <param name="time">Where time comes from; the system where left out.</param>
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, TimeProvider? time = null)
     {
-        var parsed = Create().Parse(args);
+        var parsed = Create(time ?? TimeProvider.System).Parse(args);
         if (parsed.Errors is [var first, ..])
         {
             error.WriteLine(first.Message);
@@ -48,7 +49,7 @@ internal static class OutageCommand
         }
     }
 
-    private static RootCommand Create()
+    private static RootCommand Create(TimeProvider time)
     {
         var name = new Argument<string>("name");
         var serve = new Command(Serve, "Is a region.") { name };
@@ -59,11 +60,11 @@ internal static class OutageCommand
         {
             Faults, Clients, Rate, Outage, Recovery, Quick, Write, serve,
         };
-        root.SetAction(RunAsync);
+        root.SetAction((parsed, cancellationToken) => RunAsync(parsed, time, cancellationToken));
         return root;
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(ParseResult parsed, TimeProvider time, CancellationToken cancellationToken)
     {
         var plan = new Plan
         {
@@ -74,12 +75,12 @@ internal static class OutageCommand
         var isQuick = parsed.GetValue(Quick);
         var (faults, clients) = (parsed.GetValue(Faults)!, parsed.GetValue(Clients)!);
         var progress = parsed.InvocationConfiguration.Error;
-        var rehearsal = new Benchmark(plan.Shortened(), TimeProvider.System, progress, cancellationToken);
+        var rehearsal = new Benchmark(plan.Shortened(), time, progress, cancellationToken);
         var rows = await rehearsal.RunAsync(isQuick ? faults : faults[..1], clients);
         if (!isQuick)
         {
             // The first time was for nothing but this: no row pays for the start of the process.
-            rows = await new Benchmark(plan, TimeProvider.System, progress, cancellationToken).RunAsync(faults, clients);
+            rows = await new Benchmark(plan, time, progress, cancellationToken).RunAsync(faults, clients);
         }
 
         var budgets = Budget.Of(rows).ToArray();

@@ -7,10 +7,11 @@ internal static class LanguageClient
 {
     public const string Name = "language";
 
-    public static IHost Build(Regions regions, Arguments arguments, Outage outage)
+    public static IHost Build(Regions regions, Arguments arguments, Outage outage, TimeProvider time)
     {
         var builder = Host.CreateEmptyApplicationBuilder(settings: null);
         builder.Configuration.AddInMemoryCollection(Settings(regions, arguments));
+        builder.Services.AddSingleton(time);
 
         // This is all that an application needs.
         builder.Services.AddHttpClient(Name)

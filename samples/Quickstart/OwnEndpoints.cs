@@ -11,6 +11,7 @@ internal static class OwnEndpoints
         var request = OwnRequest.Check(arguments);
         var builder = Host.CreateEmptyApplicationBuilder(settings: null);
         var section = ConfigurationFile.Read(builder.Configuration, arguments);
+        builder.Services.AddSingleton(time);
         builder.Services.AddHttpClient(section.Key).AddFailoverHandler(section);
         using var host = builder.Build();
         await StartAsync(host, arguments);

@@ -9,7 +9,7 @@ internal static class Rehearsal
     {
         await using var regions = await Regions.StartAsync(time);
         var outage = new Outage(regions.Primary.Name, regions.Primary.Address, arguments.Fault, time);
-        using var host = LanguageClient.Build(regions, arguments, outage);
+        using var host = LanguageClient.Build(regions, arguments, outage, time);
         await host.StartAsync(CancellationToken.None);
         var group = host.Services.GetRequiredKeyedService<FailoverGroup>(LanguageClient.Name);
         group.Changed += (_, e) => outage.Changed(e);

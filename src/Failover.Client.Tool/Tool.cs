@@ -1,51 +1,56 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
+using System.Text.Json;
+using Failover.Client.Replication;
 
 namespace Failover.Client.Tool;
 
 /// <summary>The command <c>failover</c>: finds the subcommand, and answers what cannot be done with one sentence.</summary>
 internal static class Tool
 {
-    /// <summary>Everything went well; what was found out may still be bad news.</summary>
-    public const int Done = 0;
-
-    /// <summary>The tool itself failed.</summary>
-    public const int Broken = 1;
-
-    /// <summary>The user asked for something that cannot be done; nothing was run.</summary>
-    public const int Refused = 2;
-
-    /// <summary>The user ended it: what a shell reports for Ctrl-C.</summary>
-    public const int Interrupted = 130;
-
-    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, Surroundings? surroundings = null, CancellationToken cancellationToken = default)
     {
-        var root = new RootCommand("Client-side failover from the command line.") { SimulateCommand.Create() };
+        var around = surroundings ?? new Surroundings();
+        var root = new RootCommand("Client-side failover from the command line.")
+        {
+            SimulateCommand.Create(),
+            new CheckCommand(around).Create(),
+            new WatchCommand(around).Create(),
+            new DriftCommand(around).Create(),
+            new ReplicateCommand(around).Create(),
+            new BackupCommand(around).Create(),
+            new RestoreCommand(around).Create(),
+        };
+        HelpText.Extend(root);
         var parsed = root.Parse(args);
         try
         {
             // Options that ask for help or the version stand for themselves, whatever else is missing.
-            if (parsed.Errors.Count > 0 && parsed.Action is System.CommandLine.Invocation.ParseErrorAction)
+            if (parsed.Errors.Count > 0 && parsed.Action is ParseErrorAction)
             {
                 throw Refuse(parsed);
             }
 
-            return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
-        }
-        catch (UsageException e)
-        {
-            await error.WriteLineAsync(e.Message).ConfigureAwait(false);
-            return Refused;
+            return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false }, cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
-            return Interrupted;
+            return ExitCode.Interrupted;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidOperationException)
+        catch (Exception e) when (CodeOf(e) is not null)
         {
-            await error.WriteLineAsync(e.Message).ConfigureAwait(false);
-            return Broken;
+            await error.WriteLineAsync(around.Secrets.Hide(e.Message)).ConfigureAwait(false);
+            return CodeOf(e)!.Value;
         }
     }
+
+    private static int? CodeOf(Exception e) => e switch
+    {
+        UsageException => ExitCode.Refused,
+        ReplicationException => ExitCode.Failed,
+        IOException or UnauthorizedAccessException or InvalidOperationException or JsonException => ExitCode.Broken,
+        _ => null,
+    };
 
     private static UsageException Refuse(ParseResult parsed)
     {

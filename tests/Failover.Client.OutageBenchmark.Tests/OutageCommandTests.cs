@@ -3,6 +3,7 @@ namespace Failover.Client.OutageBenchmark.Tests;
 public sealed class OutageCommandTests : IDisposable
 {
     private readonly StringWriter _output = new(), _error = new();
+    private readonly SteadyClock _time = new();
 
     [Fact]
     public async Task RunAsync_Quick_PrintsATableInWhichNoCallOfOursFailed()
@@ -34,7 +35,8 @@ public sealed class OutageCommandTests : IDisposable
     {
         _output.Dispose();
         _error.Dispose();
+        _time.Dispose();
     }
 
-    private Task<int> RunAsync(params string[] words) => OutageCommand.RunAsync(words, _output, _error);
+    private Task<int> RunAsync(params string[] words) => OutageCommand.RunAsync(words, _output, _error, _time);
 }

@@ -4,5 +4,5 @@ namespace Failover.Client.Testing.Tests;
 internal static class Patience
 {
     public static CancellationToken Limit =>
-        new CancellationTokenSource(TimeSpan.FromSeconds(20), TimeProvider.System).Token;
+        new CancellationTokenSource(TimeSpan.FromSeconds(60), TimeProvider.System).Token;
 }

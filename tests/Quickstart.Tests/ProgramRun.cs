@@ -11,7 +11,8 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Error)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var exitCode = await Command.RunAsync(words, output, error, isTerminal: false, cancellationToken);
+        using var time = new SteadyClock();
+        var exitCode = await Command.RunAsync(words, output, error, isTerminal: false, time, cancellationToken);
         return new ProgramRun(exitCode, output.ToString(), error.ToString());
     }
 }

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Quickstart.Tests;
 
-// The runs are long enough for the return to be seen on a machine that stands still for a second or two.
+// The runs are long enough for the return to be seen.
 public class ReturnTests
 {
     [Fact]

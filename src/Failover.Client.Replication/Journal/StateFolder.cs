@@ -67,8 +67,8 @@ internal sealed class StateFolder(string root)
     private string RecordOf(string system, string endpoint, ReplicaItem item) =>
         Path.Combine(root, "records", Safe(system), Safe(endpoint), Safe($"{item.Kind} {item.Name}") + ".json");
 
-    // Names differ by case, file names need not.
-    private static string Safe(string name)
+    /// <summary>A name that a file may have, another one for each name. Names differ by case, file names need not.</summary>
+    public static string Safe(string name)
     {
         var readable = string.Concat(name.Select(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' ? c : '_'));
         return readable == name && name.Equals(name.ToLowerInvariant(), StringComparison.Ordinal) && name.Length is > 0 and <= LongestName

@@ -14,14 +14,16 @@ internal static class ConfigurationFile
     /// <param name="file">The file.</param>
     /// <param name="path">Where in it the group stands; <see langword="null"/> for the only group there is.</param>
     /// <exception cref="UsageException">There is no such file, group or setting, or the options cannot work.</exception>
-    public static FailoverOptions Read(string file, string? path)
+    public static FailoverOptions Read(string file, string? path) => Read(Load(file), file, path).Options;
+
+    /// <summary>The same, of a configuration that has been loaded.</summary>
+    public static (string Path, FailoverOptions Options) Read(IConfigurationRoot configuration, string file, string? path)
     {
-        var configuration = Load(file);
         var section = path is null ? OnlyGroup(configuration, file) : Group(configuration, file, path);
         using var provider = new ServiceCollection().AddFailover(section.Path, section).AddEntraFailoverCredentials().BuildServiceProvider();
         try
         {
-            return provider.GetRequiredService<IOptionsMonitor<FailoverOptions>>().Get(section.Path);
+            return (section.Path, provider.GetRequiredService<IOptionsMonitor<FailoverOptions>>().Get(section.Path));
         }
         catch (OptionsValidationException e)
         {
@@ -29,7 +31,9 @@ internal static class ConfigurationFile
         }
     }
 
-    private static IConfigurationRoot Load(string file)
+    /// <summary>The file as it is written.</summary>
+    /// <exception cref="UsageException">It cannot be read.</exception>
+    public static IConfigurationRoot Load(string file)
     {
         try
         {
@@ -44,6 +48,14 @@ internal static class ConfigurationFile
         {
             throw new UsageException($"--config '{file}' is not valid ({e.Message}); it must be a JSON file of the form {Form}.");
         }
+    }
+
+    /// <summary>Where the groups stand.</summary>
+    public static IReadOnlyList<string> Groups(IConfigurationRoot configuration)
+    {
+        var groups = new List<IConfigurationSection>();
+        Collect(configuration, groups);
+        return [.. groups.Select(static g => g.Path)];
     }
 
     private static IConfigurationSection OnlyGroup(IConfigurationRoot configuration, string file)
@@ -73,11 +85,16 @@ internal static class ConfigurationFile
             : $"--section is '{path}', and '{file}' has nothing there; it must be one of {Names(groups)}.");
     }
 
-    /// <summary>A group is what has endpoints, wherever it stands.</summary>
+    /// <summary>A group is what has endpoints, wherever it stands; the systems of replication have some as well and are none.</summary>
     private static void Collect(IConfiguration at, List<IConfigurationSection> groups)
     {
         foreach (var child in at.GetChildren())
         {
+            if (child.Path.Equals(ReplicationFile.Section, StringComparison.OrdinalIgnoreCase))
+            {
+                continue;
+            }
+
             if (child.GetSection("Endpoints").GetChildren().Any())
             {
                 groups.Add(child);

@@ -18,7 +18,11 @@ internal static class SimulateCommand
 
     public static Command Create()
     {
-        var command = new Command("simulate", "Shows what a configuration would have done in an outage, on a virtual clock and without a network.")
+        var command = new ToolCommand(
+            "simulate",
+            "Shows what a configuration would have done in an outage, on a virtual clock and without a network.",
+            "failover simulate --config failover.json --outage westeurope:refuse@60s+10m",
+            "failover simulate --config failover.json --outage westeurope:503:30%@60s+10m --clients 100 --rps 200 --svg incident.svg")
         {
             Config, Section, Outages, Rate, Duration, Seed, Clients, Latency, Json, Svg,
         };
@@ -49,6 +53,6 @@ internal static class SimulateCommand
             ReportText.Write(report, output);
         }
 
-        return Tool.Done;
+        return ExitCode.Done;
     }
 }

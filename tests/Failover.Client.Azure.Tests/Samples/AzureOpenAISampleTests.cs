@@ -10,8 +10,9 @@ public sealed class AzureOpenAISampleTests
     public async Task Run_Json_IsCleanAndBothRegionsServed()
     {
         using var output = new StringWriter();
+        using var time = new SteadyClock();
 
-        var exitCode = await Command.RunAsync(["--json"], output, TextWriter.Null).InTime();
+        var exitCode = await Command.RunAsync(["--json"], output, TextWriter.Null, time).InTime();
 
         var json = JsonDocument.Parse(output.ToString()).RootElement;
         Assert.Equal(0, exitCode);

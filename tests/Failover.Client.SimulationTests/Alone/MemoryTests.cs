@@ -32,6 +32,8 @@ public sealed class MemoryTests
     {
         var unobserved = new List<string>();
         EventHandler<UnobservedTaskExceptionEventArgs> listener = (_, e) => unobserved.Add(e.Exception.ToString());
+        // What earlier tests left behind is not what is looked for.
+        Collect();
         TaskScheduler.UnobservedTaskException += listener;
         try
         {

@@ -75,7 +75,11 @@ internal sealed class FailoverClient : IDisposable
 
     private static IConfigurationSection Section(FailoverOptions options)
     {
-        var values = new Dictionary<string, string?> { ["Failover:Detection:RetryDelay"] = options.Detection.RetryDelay.ToString("c", CultureInfo.InvariantCulture) };
+        var values = new Dictionary<string, string?>
+        {
+            ["Failover:Detection:RetryDelay"] = options.Detection.RetryDelay.ToString("c", CultureInfo.InvariantCulture),
+            ["Failover:Http:FirstByteWait"] = options.Http.FirstByteWait.ToString("c", CultureInfo.InvariantCulture),
+        };
         foreach (var (name, endpoint) in options.Endpoints)
         {
             values[$"Failover:Endpoints:{name}:Address"] = endpoint.Address!.AbsoluteUri;

@@ -33,7 +33,7 @@ public sealed class CallersTests(TwoRegions regions) : IClassFixture<TwoRegions>
         // The trip: everybody is on the way when it falls.
         regions.West.Fault = fault switch { "refuse" => Faults.Refuse, "reset" => Faults.Reset, "503" => Faults.Status(503), _ => Faults.Hang };
         gauge.Reset();
-        await WaveAsync(client, sync, "east", HangsFor(Callers, TimeSpan.FromSeconds(10)));
+        await WaveAsync(client, sync, "east", HangsFor(Callers, TimeSpan.FromSeconds(10), timers: 1));
         Assert.Equal(EndpointState.Open, client.Group.GetSnapshot()["west"].State);
         Assert.InRange(gauge.Sent, 5, 5 + Callers);
 
@@ -43,7 +43,7 @@ public sealed class CallersTests(TwoRegions regions) : IClassFixture<TwoRegions>
         {
             await WaveAsync(client, sync, "east");
             time.Advance(client.Group.GetSnapshot()["west"].NextProbeIn!.Value);
-            await WaveAsync(client, sync, "east", HangsFor(1, Patience));
+            await WaveAsync(client, sync, "east", HangsFor(1, Patience, timers: 2));
             if (fault == "hang")
             {
                 // The caller was served by the other region; the probe that it made goes on to its end.
@@ -69,7 +69,8 @@ public sealed class CallersTests(TwoRegions regions) : IClassFixture<TwoRegions>
         await WaveAsync(client, sync, "west");
         regions.AssertNoKeyWentAstray();
 
-        Func<Task<HttpResponseMessage>[], Task>? HangsFor(int count, TimeSpan wait) => fault == "hang" ? calls => EndHangAsync(calls, count, time, wait) : null;
+        Func<Task<HttpResponseMessage>[], Task>? HangsFor(int count, TimeSpan wait, int timers) =>
+            fault == "hang" ? calls => EndHangAsync(calls, count, time, wait, timers) : null;
     }
 
     [Theory]
@@ -96,7 +97,8 @@ public sealed class CallersTests(TwoRegions regions) : IClassFixture<TwoRegions>
     }
 
     /// <summary>Waits until these many calls have arrived and hang, and everybody else has an answer; then lets that time pass.</summary>
-    private async Task EndHangAsync(Task<HttpResponseMessage>[] calls, int count, ManualTimeProvider time, TimeSpan wait)
+    /// <remarks>One timer watches attempts. Whoever probes has another, and may set it after the request has arrived.</remarks>
+    private async Task EndHangAsync(Task<HttpResponseMessage>[] calls, int count, ManualTimeProvider time, TimeSpan wait, int timers)
     {
         var others = new List<Task<HttpResponseMessage>>(calls);
         while (others.Count > count)
@@ -105,6 +107,7 @@ public sealed class CallersTests(TwoRegions regions) : IClassFixture<TwoRegions>
         }
 
         await regions.West.WaitForRequestsAsync(_arrived += count).InTime();
+        await time.WaitForTimersAsync(timers).InTime();
         time.Advance(wait);
     }
 

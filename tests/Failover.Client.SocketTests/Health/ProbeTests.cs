@@ -24,6 +24,8 @@ public sealed class ProbeTests(TwoRegions regions) : IClassFixture<TwoRegions>
         time.Advance(client.Group.GetSnapshot()["west"].NextProbeIn!.Value);
         var probe = client.GetAsync(sync);
         await regions.West.WaitForRequestsAsync(1).InTime();
+        // The request may arrive before its caller has begun to wait: that timer, beside the one that watches attempts.
+        await time.WaitForTimersAsync(2).InTime();
         time.Advance(TimeSpan.FromMilliseconds(500));
 
         using var response = await probe;

@@ -9,7 +9,7 @@ internal sealed class Scene : IDisposable
     public const string West = "https://west.example", North = "https://north.example", KeyHeader = "Ocp-Apim-Subscription-Key";
 
     /// <summary>How long a test waits before it calls something stuck; no test that passes gets near it.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <summary>The default.</summary>
     public static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(10);

@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using System.Text.Json;
 using System.Xml.Linq;
+using Failover.Client.RegionsTests;
 
 namespace Failover.Client.Tool.Tests;
 
@@ -103,18 +103,12 @@ public sealed class SimulateCommandTests : IDisposable
     [Fact]
     public async Task Process_RunsLikeTheInstalledCommand()
     {
-        var tool = typeof(Tool).Assembly.Location;
-        var start = new ProcessStartInfo("dotnet", [tool, "simulate", "--config", _folder.Config, "--outage", Outage, "--duration", "3m", "--json"])
-        {
-            RedirectStandardOutput = true, RedirectStandardError = true,
-        };
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync();
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
+        using var process = ToolProcess.Start(new Dictionary<string, string>(), "simulate", "--config", _folder.Config, "--outage", Outage, "--duration", "3m", "--json");
 
-        Assert.Equal((0, ""), (process.ExitCode, await error));
-        using var json = JsonDocument.Parse(output);
+        var run = await process.EndAsync(Patience.Limit);
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        using var json = JsonDocument.Parse(run.Output);
         Assert.Equal(1800, json.RootElement.GetProperty("calls").GetInt64());
     }
 }
