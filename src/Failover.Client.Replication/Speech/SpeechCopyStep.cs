@@ -30,6 +30,12 @@ internal sealed class SpeechCopyStep : ReplicaStep
             return StepOutcome.Accepted(_target.Client.Address(SpeechModelStore.ModelPath(found.Id)));
         }
 
+        // Here the operation is asked for, and not the model: nobody knows which operation this one is of.
+        if (found.Notes.ContainsKey(SpeechNotes.Unready))
+        {
+            throw new ReplicationException($"A copy of {_copy.Item} is under way at {_target.Endpoint} and not ready yet; the next run goes on with it.");
+        }
+
         Note(context, found.Id);
         return StepOutcome.Done;
     }

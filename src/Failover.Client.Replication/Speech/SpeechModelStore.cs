@@ -104,9 +104,25 @@ public sealed class SpeechModelStore : IReplicaStore, IChoosyStore
             Modified = model.Time("createdDateTime"),
             Settings = model.Text("locale") is { } locale ? new Dictionary<string, string> { ["locale"] = locale } : new Dictionary<string, string>(),
             Parts = [new ReplicaPart { Kind = "use for", Name = "transcription", Expires = ends }],
-            Notes = model.Text("createdDateTime") is { } created ? new Dictionary<string, string> { [SpeechNotes.Created] = created } : new Dictionary<string, string>(),
+            Notes = NotesOf(model),
             Trouble = TroubleOf(model, ends),
         };
+    }
+
+    private static Dictionary<string, string> NotesOf(JsonElement model)
+    {
+        var notes = new Dictionary<string, string>();
+        if (model.Text("createdDateTime") is { } created)
+        {
+            notes[SpeechNotes.Created] = created;
+        }
+
+        if (model.Text("status") is { } status and not "Succeeded")
+        {
+            notes[SpeechNotes.Unready] = status;
+        }
+
+        return notes;
     }
 
     private string? TroubleOf(JsonElement model, DateTimeOffset? ends) =>

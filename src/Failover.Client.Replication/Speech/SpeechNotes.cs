@@ -12,6 +12,9 @@ internal static class SpeechNotes
 
     public const string Created = "created";
 
+    /// <summary>Noted of a model that is not ready yet.</summary>
+    public const string Unready = "unready";
+
     public static DateTimeOffset CreatedOf(ReplicaItem item) =>
         DateTimeOffset.TryParse(item.Notes.GetValueOrDefault(Created), CultureInfo.InvariantCulture, out var created) ? created : default;
 }

@@ -67,6 +67,16 @@ internal sealed class SpeechRegions : IAsyncDisposable
         return text.Length == 0 ? new JsonObject() : JsonNode.Parse(text)!;
     }
 
+    /// <summary>Has the primary copy its model, without a replicator.</summary>
+    public async Task CopyByKeyAsync()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(West.Speech.Address, $"speechtotext/v3.2/models/{ModelId}:copy"));
+        request.Headers.Add(West.Speech.Credential.Key, West.Speech.Credential.Value);
+        request.Content = new StringContent($$"""{"targetSubscriptionKey":"{{North.Speech.Key}}"}""", null, "application/json");
+        using var answer = await _http.SendAsync(request);
+        answer.EnsureSuccessStatusCode();
+    }
+
     /// <summary>The endpoints of a region: name and model's id.</summary>
     public async Task<(string Id, string Model)[]> EndpointsAsync(EmulatedRegion region) =>
     [

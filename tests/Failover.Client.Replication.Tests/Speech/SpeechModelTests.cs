@@ -95,6 +95,25 @@ public sealed class SpeechModelTests
     }
 
     [Fact]
+    public async Task KilledWhileTheCopyIsUnderWay_NoEndpointIsMadeOfHalfAModel()
+    {
+        await using var regions = await SpeechRegions.StartAsync();
+        regions.Options.Boundary = static boundary => _ = boundary == "after About copy" ? throw new KilledException() : 0;
+        await Assert.ThrowsAsync<KilledException>(() => regions.RunAsync());
+        regions.Options.Boundary = null;
+        // What the service has of a copy that nobody heard the answer to: a model that is not ready.
+        await regions.CopyByKeyAsync();
+
+        var early = (await regions.RunAsync()).Results[0];
+        regions.Clock.Advance(TimeSpan.FromMinutes(1));
+        var late = (await regions.RunAsync()).Results[0];
+
+        Assert.Equal("A copy of model 'orders' is under way at northeurope and not ready yet; the next run goes on with it.", early.Message);
+        Assert.Equal(CopyOutcome.Copied, late.Outcome);
+        Assert.Single(await regions.ModelsAsync(regions.North));
+    }
+
+    [Fact]
     public async Task EndpointOfSomebodyElseHasTheName_ItsModelIsNotReplaced()
     {
         await using var regions = await SpeechRegions.StartAsync();
