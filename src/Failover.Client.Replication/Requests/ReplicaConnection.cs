@@ -33,6 +33,8 @@ public sealed class ReplicaConnection : IDisposable
         options.Http.Classify = static outcome => outcome.Result?.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable
             ? AttemptVerdict.Neutral
             : HttpVerdicts.Default(outcome);
+        // An answer that stops in its middle is a lost one.
+        options.Http.BodyIdleTimeout = AttemptTimeout;
         options.Endpoints.Add(name, endpoint);
         _group = new FailoverGroup(options, $"replication {name}", timeProvider);
         var sender = transport ?? new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };

@@ -70,7 +70,7 @@ internal static class PublicApi
     private static string Bases(Type t)
     {
         var bases = t.IsEnum || t.BaseType is null || t.BaseType == typeof(object) || t.IsValueType ? [] : new[] { t.BaseType! };
-        var names = bases.Concat(t.GetInterfaces().Except(t.BaseType?.GetInterfaces() ?? [])).Where(static b => b.Namespace != "System" || b == typeof(IDisposable)).Select(Name).ToArray();
+        var names = bases.Concat(t.GetInterfaces().Except(t.BaseType?.GetInterfaces() ?? [])).Where(static b => b.IsVisible && (b.Namespace != "System" || b == typeof(IDisposable))).Select(Name).ToArray();
         return names.Length == 0 ? "" : " : " + string.Join(", ", names);
     }
 
