@@ -14,6 +14,9 @@ public abstract class Comparison
 
     private HttpClient?[] _clients = [];
 
+    /// <summary>The only column that is needed; every one of this build where it is left out.</summary>
+    internal Who? Only { get; set; }
+
     [Benchmark(Baseline = true, OperationsPerInvoke = Clients.Calls)]
     public Task Bare() => Clients.RepeatAsync(() => AskAsync(Who.Bare));
 
@@ -46,15 +49,17 @@ public abstract class Comparison
 
     private protected abstract Task AskAsync(Who who);
 
+    private bool IsNeeded(Who who) => Clients.Has(who) && (Only is null || Only == who);
+
     private protected HttpClient Of(Who who) => _clients[(int)who]!;
 
     private protected void Compare(Func<Who, HttpClient> client) =>
-        _clients = Array.ConvertAll(Enum.GetValues<Who>(), who => Clients.Has(who) ? client(who) : null);
+        _clients = Array.ConvertAll(Enum.GetValues<Who>(), who => IsNeeded(who) ? client(who) : null);
 
     /// <summary>Enough calls for whoever counts failures.</summary>
     private protected async Task WarnAsync()
     {
-        foreach (var who in Enum.GetValues<Who>().Where(Clients.Has))
+        foreach (var who in Enum.GetValues<Who>().Where(IsNeeded))
         {
             for (var i = 0; i < 200; i++)
             {

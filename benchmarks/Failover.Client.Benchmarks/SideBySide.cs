@@ -15,22 +15,30 @@ internal static class SideBySide
     /// <summary>The difference in nanoseconds, below zero where the second is the faster.</summary>
     public static async Task<double> DifferenceAsync(BenchmarkCase first, BenchmarkCase second)
     {
-        var (one, other) = (await RoundOfAsync(first), await RoundOfAsync(second));
+        var (one, other) = (await QuestionOfAsync(first), await QuestionOfAsync(second));
+        var (round, otherRound) = (RoundOf(first, one), RoundOf(second, other));
         var (least, otherLeast) = (double.MaxValue, double.MaxValue);
         var begun = TimeProvider.System.GetTimestamp();
-        for (var round = 0; round < LeastRounds || TimeProvider.System.GetElapsedTime(begun) < Time; round++)
+        for (var i = 0; i < LeastRounds || TimeProvider.System.GetElapsedTime(begun) < Time; i++)
         {
-            least = Math.Min(least, await TimeOfAsync(one));
-            otherLeast = Math.Min(otherLeast, await TimeOfAsync(other));
+            least = Math.Min(least, await TimeOfAsync(round));
+            otherLeast = Math.Min(otherLeast, await TimeOfAsync(otherRound));
         }
 
+        first.Descriptor.GlobalCleanupMethod?.Invoke(one, null);
+        second.Descriptor.GlobalCleanupMethod?.Invoke(other, null);
         return (otherLeast / second.Descriptor.OperationsPerInvoke) - (least / first.Descriptor.OperationsPerInvoke);
     }
 
-    /// <summary>The row as the table's own, in an object of its own.</summary>
-    private static async Task<Func<Task>> RoundOfAsync(BenchmarkCase row)
+    /// <summary>The question of a row, asked of its column alone.</summary>
+    private static async Task<object> QuestionOfAsync(BenchmarkCase row)
     {
         var question = Activator.CreateInstance(row.Descriptor.Type)!;
+        if (question is Comparison comparison)
+        {
+            comparison.Only = Enum.Parse<Who>(row.Descriptor.WorkloadMethod.Name);
+        }
+
         foreach (var parameter in row.Parameters.Items)
         {
             row.Descriptor.Type.GetProperty(parameter.Name)!.SetValue(question, parameter.Value);
@@ -41,8 +49,10 @@ internal static class SideBySide
             await prepared;
         }
 
-        return row.Descriptor.WorkloadMethod.CreateDelegate<Func<Task>>(question);
+        return question;
     }
+
+    private static Func<Task> RoundOf(BenchmarkCase row, object question) => row.Descriptor.WorkloadMethod.CreateDelegate<Func<Task>>(question);
 
     private static async Task<double> TimeOfAsync(Func<Task> round)
     {

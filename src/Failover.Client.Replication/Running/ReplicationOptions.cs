@@ -16,7 +16,7 @@ public sealed class ReplicationOptions
 
     /// <summary>Which geography each region lies in, such as <c>Europe</c>, by the name of its endpoint: where customers' data may not leave one. Regions that are not named are not judged.</summary>
     /// <value>Default none.</value>
-    public IDictionary<string, string> Geographies { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+    public IDictionary<string, string> Geographies { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether copies are made from one of the <see cref="Geographies"/> to another.</summary>
     /// <value>Default <see langword="false"/>.</value>

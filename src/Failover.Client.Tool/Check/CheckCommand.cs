@@ -75,7 +75,7 @@ internal sealed class CheckCommand(Surroundings around)
             using var system = OpenSystem.Open(settings, around);
             try
             {
-                var replicator = system.ToReplicator(new ReplicationOptions { StateDirectory = replication.StateDirectory }, around.Time);
+                var replicator = system.ToReplicator(replication.NewOptions(), around.Time);
                 view.Show(settings.Path, await replicator.PlanAsync(cancellationToken).ConfigureAwait(false));
             }
             catch (ReplicationException e)

@@ -17,6 +17,8 @@ internal static class ReplicationFile
     {
         ["StateDirectory"] = static (o, s) => o.StateDirectory = Text(s),
         ["IdsFile"] = static (o, s) => o.IdsFile = Text(s),
+        ["Geographies"] = static (o, s) => FailoverOptionsReader.ReadPairs(s, o.Geographies),
+        ["AllowOtherGeography"] = static (o, s) => o.AllowOtherGeography = FailoverOptionsReader.Flag(s),
         ["Systems"] = static (o, s) => o.Systems.AddRange(SettingTable.ChildrenOf(s).Select(ReadSystem)),
     };
 
@@ -59,6 +61,7 @@ internal static class ReplicationFile
             Whole.Read(section, settings);
             var reader = new SystemEndpointReader(configuration, Kinds());
             settings.Systems.ForEach(reader.Read);
+            RequireNamed(settings);
         }
         catch (InvalidOperationException e)
         {
@@ -80,6 +83,16 @@ internal static class ReplicationFile
 
         RequireKnown(section, system.Kind, [.. Common, .. system.Kind.Settings]);
         return system;
+    }
+
+    /// <summary>A geography of a region that there is not would be one of the region that was meant.</summary>
+    private static void RequireNamed(ReplicationSettings settings)
+    {
+        var names = settings.Systems.SelectMany(static s => s.Endpoints.Keys).Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
+        if (settings.Geographies.Keys.FirstOrDefault(name => !names.Contains(name, StringComparer.OrdinalIgnoreCase)) is { } stranger)
+        {
+            throw new InvalidOperationException($"{Section}:Geographies:{stranger} is the geography of no endpoint; it must be one of {string.Join(", ", names)}.");
+        }
     }
 
     /// <summary>A setting that another kind has would be passed over in silence.</summary>

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Failover.Client.Replication;
 
 namespace Failover.Client.Tool;
 
@@ -27,7 +26,7 @@ internal sealed class DriftCommand(Surroundings around)
         using var systems = SystemSet.Open(parsed, Example, around);
         return await systems.EachAsync(async system =>
         {
-            var replicator = system.ToReplicator(new ReplicationOptions { StateDirectory = systems.Settings.StateDirectory }, around.Time);
+            var replicator = system.ToReplicator(systems.Settings.NewOptions(), around.Time);
             var plan = await replicator.PlanAsync(cancellationToken).ConfigureAwait(false);
             FindingView.Show(systems.Output, system.Name, plan);
             return plan.IsInStep ? ExitCode.Done : ExitCode.Drifted;

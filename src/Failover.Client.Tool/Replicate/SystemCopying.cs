@@ -5,7 +5,12 @@ namespace Failover.Client.Tool;
 /// <summary>Plans, says what is planned, carries it out, and hands on the ids that were learnt: the same for a copy and for a restore.</summary>
 internal sealed class SystemCopying(ToolOutput output, ReplicationSettings settings, CopyChoices choices, Surroundings around)
 {
-    public ReplicationOptions NewOptions() => new() { StateDirectory = settings.StateDirectory, AllowBilled = choices.AllowBilled, Overwrite = choices.Overwrite, Boundary = around.Boundary };
+    public ReplicationOptions NewOptions()
+    {
+        var options = settings.NewOptions();
+        (options.AllowBilled, options.Overwrite, options.Boundary) = (choices.AllowBilled, choices.Overwrite, around.Boundary);
+        return options;
+    }
 
     /// <summary>Works on one system.</summary>
     /// <param name="system">The system.</param>

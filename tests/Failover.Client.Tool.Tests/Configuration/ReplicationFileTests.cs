@@ -21,7 +21,8 @@ public sealed class ReplicationFileTests : IDisposable
     [InlineData("""{ "Replication": { "Systems": { "a": { "Kind": "Language", "Group": "Failover:Nobody" } } } }""", "Group is 'Failover:Nobody'", "such as Failover:Language")]
     [InlineData("""{ "Replication": { "Systems": { "a": { "Kind": "Language", "TrainingPercentage": "100", "Endpoints": { TWO } } } } }""", "TrainingPercentage is 100", "1 to 99")]
     [InlineData("""{ "Replication": { "Systems": { "a": { "Kind": "OpenAIDeployments", "Endpoints": { "west": { }, "north": { "Priority": "1" } } } } } }""", "ResourceId is missing", "/subscriptions/")]
-    [InlineData("""{ "Replication": { "Systems": { "a": { "Kind": "Language", "Endpoints": { TWO } } }, "Speed": "1" } }""", "Replication:Speed is not a setting", "StateDirectory, IdsFile, Systems")]
+    [InlineData("""{ "Replication": { "Systems": { "a": { "Kind": "Language", "Endpoints": { TWO } } }, "Speed": "1" } }""", "Replication:Speed is not a setting", "StateDirectory, IdsFile, Geographies, AllowOtherGeography, Systems")]
+    [InlineData("""{ "Replication": { "Systems": { "a": { "Kind": "Language", "Endpoints": { TWO } } }, "Geographies": { "nroth": "Europe" } } }""", "Replication:Geographies:nroth is the geography of no endpoint", "north, west")]
     public async Task Drift_BadConfiguration_SaysWhatIsAllowed(string json, string what, string allowed)
     {
         var run = await ToolRun.Of("drift", "--config", _folder.Write("bad.json", json.Replace("TWO", Two, StringComparison.Ordinal)));

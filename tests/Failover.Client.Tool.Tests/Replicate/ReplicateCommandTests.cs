@@ -36,6 +36,22 @@ public sealed class ReplicateCommandTests
     }
 
     [Fact]
+    public async Task Replicate_SecondaryLiesInAnotherGeography_IsLeftOutUnlessAllowed()
+    {
+        await using var world = await LanguageWorld.StartAsync();
+        var written = await File.ReadAllTextAsync(world.Config);
+        await File.WriteAllTextAsync(world.Config, written.Replace("\"Systems\"", """ "Geographies": { "WestEurope": "Europe", "northeurope": "Elsewhere" }, "Systems" """, StringComparison.Ordinal));
+
+        var kept = await world.RunAsync("replicate", "--allow-billed");
+
+        Assert.Equal(3, kept.ExitCode);
+        Assert.Contains("westeurope lies in Europe and northeurope in Elsewhere", kept.Output, StringComparison.Ordinal);
+        Assert.Equal(0, world.North.Count("POST", "") + world.North.Count("PUT", ""));
+        await File.WriteAllTextAsync(world.Config, (await File.ReadAllTextAsync(world.Config)).Replace("\"Systems\"", "\"AllowOtherGeography\": true, \"Systems\"", StringComparison.Ordinal));
+        Assert.Equal(0, (await world.RunAsync("replicate", "--allow-billed")).ExitCode);
+    }
+
+    [Fact]
     public async Task Replicate_DryRun_ShowsTheStepsAndSendsNothing()
     {
         await using var world = await LanguageWorld.StartAsync();
