@@ -47,12 +47,12 @@ internal sealed class RateWindow(long length)
         if (now >= mine.TenthEnd || now < mine.TenthEnd - _bucketTicks)
         {
             // Nearly every attempt falls into the same tenth as the last, and a division is dear.
-            mine.Tenth = now / _bucketTicks;
-            mine.TenthEnd = (mine.Tenth + 1) * _bucketTicks;
+            var tenth = now / _bucketTicks;
+            (mine.TenthEnd, mine.Place, mine.Epoch) = ((tenth + 1) * _bucketTicks, (int)(tenth % Words), Epoch(tenth));
         }
 
-        ref var word = ref mine.Words[(int)(mine.Tenth % Words)];
-        Volatile.Write(ref word, With(word, Epoch(mine.Tenth), one));
+        ref var word = ref mine.Words[mine.Place];
+        Volatile.Write(ref word, With(word, mine.Epoch, one));
     }
 
     public RateCounts Read(long now)
@@ -98,7 +98,8 @@ internal sealed class RateWindow(long length)
     internal sealed class Lane
     {
         public readonly long[] Words = new long[RateWindow.Words];
-        public long Tenth, TenthEnd;
+        public long TenthEnd, Epoch;
+        public int Place;
     }
 }
 

@@ -13,6 +13,9 @@ internal sealed class AnswerTrail
     private volatile AnswerTrail[] _further = [];
     private volatile Version[] _marks = [];
 
+    // The first answer's version and its mark: transports have one object for each version, and nearly every answer has the same.
+    private volatile Marked? _first;
+
     /// <summary>Where every call begins.</summary>
     /// <param name="group">The name of the group.</param>
     public AnswerTrail(string group) => _answer = new FailoverAnswer(group);
@@ -55,7 +58,8 @@ internal sealed class AnswerTrail
         }
         else
         {
-            response.Version = MarkOf(response.Version);
+            var version = response.Version;
+            response.Version = _first is { } first && ReferenceEquals(first.Version, version) ? first.Mark : MarkOf(version);
         }
     }
 
@@ -74,6 +78,9 @@ internal sealed class AnswerTrail
 
         var made = _answer.MarkOf(version);
         _marks = [.. _marks, made];
+        _first ??= new Marked(version, made);
         return made;
     }
+
+    private sealed record Marked(Version Version, Version Mark);
 }
