@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using BenchmarkDotNet.Reports;
 
 namespace Failover.Client.Benchmarks;
@@ -12,6 +11,9 @@ namespace Failover.Client.Benchmarks;
 /// <param name="Nanoseconds">How long it may take, where that is limited.</param>
 internal sealed record Budget(string Path, string Class, string Parameters, long Bytes = long.MaxValue, double Nanoseconds = double.MaxValue)
 {
+    // A machine that shares its processor may be slow for as long as one of them takes.
+    private const int Turns = 3;
+
     private static readonly Budget[] All =
     [
         new("healthy, completes at once", nameof(HealthyBenchmark), "CompletesAtOnce=True&HasTimeout=False", 0, 100),
@@ -34,56 +36,39 @@ internal sealed record Budget(string Path, string Class, string Parameters, long
     /// <summary>The least share of the baseline's calls per second.</summary>
     private double? LeastShare { get; init; }
 
+    private bool IsLimited => LeastShare is not null || Bytes < long.MaxValue;
+
+    private string Allowed => LeastShare is { } share ? Text($"{share:P0}")
+        : !IsLimited ? ""
+        : Nanoseconds < double.MaxValue ? Text($"+{Bytes} B, +{Nanoseconds:#,0} ns")
+        : Text($"+{Bytes} B");
+
     /// <summary>A line for each part of the budget that the run has figures for.</summary>
     public static async Task<string> TableOfAsync(IReadOnlyList<Summary> summaries)
     {
         var reports = summaries.SelectMany(static s => s.Reports).Where(static r => r.ResultStatistics is not null).ToList();
-        var text = new StringBuilder("| path | table | over the baseline | allowed | met |\n|---|---|--:|--:|---|\n");
-        foreach (var budget in All)
+        var asked = All
+            .Select(b => (Budget: b, Row: BudgetRow.Of(reports, b.Class, b.Parameters), Unwatched: b.Unwatched is { } u ? BudgetRow.Of(reports, b.Class, u) : null))
+            .Where(static a => a.Row is not null).ToList();
+        for (var turn = 0; turn < Turns; turn++)
         {
-            text.Append(await budget.LineOfAsync(reports));
+            foreach (var row in asked.Where(static a => a.Budget.LeastShare is null).SelectMany(static a => new[] { a.Row, a.Unwatched }).OfType<BudgetRow>())
+            {
+                await row.TimeAsync();
+            }
         }
 
-        return text.ToString();
+        return "| path | table | over the baseline | allowed | met |\n|---|---|--:|--:|---|\n" + string.Concat(asked.Select(static a => a.Budget.LineOf(a.Row!, a.Unwatched)));
     }
 
-    private async Task<string> LineOfAsync(List<BenchmarkReport> reports)
+    private string LineOf(BudgetRow row, BudgetRow? unwatched)
     {
-        if (await OverAsync(reports, Parameters) is not { } over)
-        {
-            return "";
-        }
-
-        if (Unwatched is not null)
-        {
-            over = over.Less(await OverAsync(reports, Unwatched) ?? default);
-        }
-
-        var (cost, allowed, isMet) = LeastShare is { } share
-            ? (Text($"{over.Share:P1} of its calls per second"), Text($"{share:P0}"), over.Share >= share)
-            : (Text($"{over.Bytes:+0;-0;+0} B, {over.Nanoseconds:+#,0;-#,0;+0} ns"), Allowed, over.Bytes <= Bytes && over.Nanoseconds <= Nanoseconds);
-        return $"| {Path} | `{Class}` | {cost} | {allowed} | {(!IsLimited ? "" : isMet ? "yes" : "**no**")} |\n";
+        var (bytes, nanoseconds) = (row.Bytes - (unwatched?.Bytes ?? 0), row.Nanoseconds - (unwatched?.Nanoseconds ?? 0));
+        var (cost, isMet) = LeastShare is { } share
+            ? (Text($"{row.Share:P1} of its calls per second"), row.Share >= share)
+            : (Text($"{bytes:+0;-0;+0} B, {nanoseconds:+#,0;-#,0;+0} ns"), bytes <= Bytes && nanoseconds <= Nanoseconds);
+        return $"| {Path} | `{Class}` | {cost} | {Allowed} | {(!IsLimited ? "" : isMet ? "yes" : "**no**")} |\n";
     }
-
-    private bool IsLimited => LeastShare is not null || Bytes < long.MaxValue;
-
-    private string Allowed => !IsLimited ? "" : Nanoseconds < double.MaxValue ? Text($"+{Bytes} B, +{Nanoseconds:#,0} ns") : Text($"+{Bytes} B");
-
-    private async Task<Difference?> OverAsync(List<BenchmarkReport> reports, string parameters)
-    {
-        var rows = reports.Where(r => r.BenchmarkCase.Descriptor.Type.Name == Class && r.BenchmarkCase.Parameters.PrintInfo == parameters).ToList();
-        var (ours, bare) = (rows.Find(static r => r.BenchmarkCase.Descriptor.WorkloadMethod.Name == nameof(Who.Ours)), rows.Find(static r => r.BenchmarkCase.Descriptor.Baseline));
-        return ours is null || bare is null ? null
-            : LeastShare is not null ? new Difference(0, 0, ContentionColumns.ShareOf(ours.BenchmarkCase) ?? 0)
-            : new Difference(BytesOf(ours) - BytesOf(bare), await SideBySide.DifferenceAsync(bare.BenchmarkCase, ours.BenchmarkCase), 0);
-    }
-
-    private static long BytesOf(BenchmarkReport report) => report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase) ?? 0;
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
-
-    private readonly record struct Difference(long Bytes, double Nanoseconds, double Share)
-    {
-        public Difference Less(Difference other) => this with { Bytes = Bytes - other.Bytes, Nanoseconds = Nanoseconds - other.Nanoseconds };
-    }
 }
