@@ -21,6 +21,7 @@ public sealed class FailoverEndpoint
         Ids = new EndpointIds(Resources);
         Headers = options.Credential is FixedCredential key ? [.. options.Headers, new(key.Header, key.Value)] : [.. options.Headers];
         Token = token;
+        PutsHeaders = Headers.Length > 0 || token is not null;
         HasOwnCredential = options.Credential is not null || Array.Exists(Headers, h => CredentialNames.LooksLikeCredential(h.Key, credentialHeaders));
         Target = new EndpointAddress(Address);
         Health = health;
@@ -66,7 +67,7 @@ public sealed class FailoverEndpoint
     internal TokenKeeper? Token { get; }
 
     /// <summary>Whether requests get headers of the endpoint's own.</summary>
-    internal bool PutsHeaders => Headers.Length > 0 || Token is not null;
+    internal bool PutsHeaders { get; }
 
     internal EndpointAddress Target { get; }
 

@@ -38,13 +38,15 @@ public sealed partial class FailoverGroup
             return null;
         }
 
-        var endpoint = order.Endpoints[0];
+        var endpoint = order.First;
         var circuit = endpoint.Health.Circuit;
-        if (!IsPlain(endpoint, circuit, order, 0) && !TryBehind(order, ref endpoint, ref circuit))
-        {
-            return null;
-        }
+        return order.FirstIsAlone && IsReady(endpoint, circuit)
+            ? Begin(endpoint, circuit, order, mayMove, cancellationToken)
+            : TryBeginBehind(order, mayMove, cancellationToken);
+    }
 
+    private LiveAttempt Begin(FailoverEndpoint endpoint, Circuit circuit, EndpointOrder order, bool mayMove, CancellationToken cancellationToken)
+    {
         var now = _clock.Roughly;
         // Before it counts as in flight: a listener may throw.
         var activity = _metrics.StartAttempt(endpoint, isProbe: false);
@@ -53,31 +55,31 @@ public sealed partial class FailoverGroup
         return live;
     }
 
-    /// <summary>Whether an endpoint is in rotation, alone in its priority, and nothing stands against it.</summary>
-    private static bool IsPlain(FailoverEndpoint endpoint, Circuit circuit, EndpointOrder order, int place) =>
-        circuit.State == EndpointState.Closed && order.TierEnds[place] == place + 1 && endpoint.Health.CoolDown is null && endpoint.Token is null or { IsReady: true };
+    /// <summary>Whether an endpoint is in rotation and nothing stands against it.</summary>
+    private static bool IsReady(FailoverEndpoint endpoint, Circuit circuit) =>
+        circuit.State == EndpointState.Closed && endpoint.Health.CoolDown is null && endpoint.Token is null or { IsReady: true };
 
-    /// <summary>Finds the first that is, behind others that are out and not due to be tried.</summary>
+    /// <summary>The same at one that is alone in its priority, behind others that are out and not due to be tried.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool TryBehind(EndpointOrder order, ref FailoverEndpoint endpoint, ref Circuit circuit)
+    private LiveAttempt? TryBeginBehind(EndpointOrder order, bool mayMove, CancellationToken cancellationToken)
     {
         for (var i = 0; i < order.Endpoints.Length; i++)
         {
-            endpoint = order.Endpoints[i];
-            circuit = endpoint.Health.Circuit;
+            var endpoint = order.Endpoints[i];
+            var circuit = endpoint.Health.Circuit;
             switch (circuit.State)
             {
                 case EndpointState.Closed:
-                    return IsPlain(endpoint, circuit, order, i);
+                    return order.TierEnds[i] == i + 1 && IsReady(endpoint, circuit) ? Begin(endpoint, circuit, order, mayMove, cancellationToken) : null;
                 case EndpointState.Open or EndpointState.HalfOpen or EndpointState.Misconfigured when !circuit.ProbeIsDue(_clock.Roughly):
                 case EndpointState.Isolated or EndpointState.Draining or EndpointState.Cold or EndpointState.Activating:
                     continue;
                 default:
-                    return false;
+                    return null;
             }
         }
 
-        return false;
+        return null;
     }
 
     /// <summary>Whether every endpoint is out and none may be tried at this moment, so that a call need not begin.</summary>

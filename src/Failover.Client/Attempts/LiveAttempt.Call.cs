@@ -11,6 +11,7 @@ internal sealed partial class LiveAttempt
     private int _tallyThread;
     private ThreadedCounter.Cell? _cell;
     private RateWindow.Lane? _lane;
+    private RequestAim _aim;
 
     /// <summary>Ends it when its caller leaves.</summary>
     public CancellationTokenRegistration CallersLeave { get; set; }
@@ -32,8 +33,11 @@ internal sealed partial class LiveAttempt
     /// <summary>The same as its caller wrote it.</summary>
     public WrittenRequest Written { get; private set; }
 
+    /// <summary>What its answer means, where that was not taken and somebody has said so already.</summary>
+    public AttemptVerdict? Verdict { get; set; }
+
     /// <summary>What was put on the request in the place of the caller's.</summary>
-    public RequestAim Aim { get; set; }
+    public ref RequestAim Aim => ref _aim;
 
     /// <summary>When it went out, to the tick; what <see cref="Attempt"/> says may be rough.</summary>
     public long SentAt { get; set; }
@@ -95,9 +99,9 @@ internal sealed partial class LiveAttempt
 
         if (Request is not null)
         {
-            (Request, Written) = (null, default);
+            (Request, Written, Verdict) = (null, default, null);
         }
 
-        Aim = default;
+        _aim = default;
     }
 }

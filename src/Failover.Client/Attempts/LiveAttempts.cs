@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 
 namespace Failover.Client;
 
@@ -29,18 +30,8 @@ internal sealed class LiveAttempts : IDisposable
     /// <summary>The same of an attempt in its parts, which nobody has to put together.</summary>
     public LiveAttempt Begin(FailoverEndpoint endpoint, long generation, long lease, long startedAt, long deadline, bool mayMove)
     {
-        LiveAttempt? live = null;
         var thread = Environment.CurrentManagedThreadId;
-        if (_hands.Of(thread) is { } mine)
-        {
-            (live, mine.Attempt) = (mine.Attempt, null);
-        }
-
-        if (live is null && !_idle.TryDequeue(out live))
-        {
-            live = Add();
-        }
-
+        var live = Take(_hands.Of(thread)) ?? Another();
         live.Begin(endpoint, generation, lease, startedAt, deadline, mayMove, thread);
         if (deadline < Volatile.Read(ref _armedFor))
         {
@@ -76,8 +67,25 @@ internal sealed class LiveAttempts : IDisposable
         }
     }
 
-    private LiveAttempt Add()
+    private static LiveAttempt? Take(Hand? hand)
     {
+        var live = hand?.Attempt;
+        if (live is not null)
+        {
+            hand!.Attempt = null;
+        }
+
+        return live;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private LiveAttempt Another()
+    {
+        if (_idle.TryDequeue(out var idle))
+        {
+            return idle;
+        }
+
         var made = new LiveAttempt();
         lock (_gate)
         {

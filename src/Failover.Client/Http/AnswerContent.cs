@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Net;
+using System.Runtime.CompilerServices;
 
 namespace Failover.Client;
 
@@ -29,8 +30,11 @@ internal sealed class AnswerContent : HttpContent
 
     /// <summary>Whether there is a body that can still be cut and that matters: not one that is in memory, not a connection that changes hands, not an error's.</summary>
     public static bool Applies(HttpRequestMessage request, HttpResponseMessage response) =>
-        response.IsSuccessStatusCode
-        && response.Content is var content && content.GetType() != NoBody && content is not (ByteArrayContent or ReadOnlyMemoryContent or PeekedContent { IsWhole: true })
+        response.IsSuccessStatusCode && response.Content.GetType() != NoBody && Applies(request, response, response.Content);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool Applies(HttpRequestMessage request, HttpResponseMessage response, HttpContent content) =>
+        content is not (ByteArrayContent or ReadOnlyMemoryContent or PeekedContent { IsWhole: true })
         && response.StatusCode is not (HttpStatusCode.NoContent or HttpStatusCode.ResetContent)
         && request.Method != HttpMethod.Head && request.Method != HttpMethod.Connect
         && content.Headers.ContentLength != 0;

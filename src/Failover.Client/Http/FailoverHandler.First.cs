@@ -42,20 +42,19 @@ public sealed partial class FailoverHandler
         }
 
         FailoverMetrics.Leave(live.Activity);
-        AttemptVerdict? verdict = null;
-        if (sending.IsCompletedSuccessfully && TryTake(sending.Result, request, written, order, live, out verdict))
+        if (sending.IsCompletedSuccessfully && sending.Result is { } response && TryTake(response, request, written, order, live))
         {
             return sending;
         }
 
         live.Keep(request, written);
-        return GoOnAsync(sending, verdict, live);
+        return GoOnAsync(sending, live);
     }
 
     /// <summary>Apart from the above, which would pay for the room that this needs.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private Task<HttpResponseMessage> GoOnAsync(Task<HttpResponseMessage> sending, AttemptVerdict? verdict, LiveAttempt live) =>
-        sending.IsCompleted ? GoOnFromAsync(ResultOf(sending), ExceptionOf(sending), verdict, live, _sendAsync).AsTask()
+    private Task<HttpResponseMessage> GoOnAsync(Task<HttpResponseMessage> sending, LiveAttempt live) =>
+        sending.IsCompleted ? GoOnFromAsync(ResultOf(sending), ExceptionOf(sending), live, _sendAsync).AsTask()
         : EndFirstAsync(sending, live);
 
     /// <summary>The same on the caller's thread, which waits.</summary>
@@ -67,7 +66,7 @@ public sealed partial class FailoverHandler
         try
         {
             Aim(request, order, live);
-            response = base.Send(request, live.Token);
+            response = HttpSend.Given(base.Send(request, live.Token));
         }
         catch (Exception e)
         {
@@ -75,14 +74,13 @@ public sealed partial class FailoverHandler
         }
 
         FailoverMetrics.Leave(live.Activity);
-        var verdict = default(AttemptVerdict?);
-        if (response is not null && TryTake(response, request, written, order, live, out verdict))
+        if (response is not null && TryTake(response, request, written, order, live))
         {
             return response;
         }
 
         live.Keep(request, written);
-        return Wait(GoOnFromAsync(response, exception, verdict, live, _send));
+        return Wait(GoOnFromAsync(response, exception, live, _send));
     }
 
     private void Aim(HttpRequestMessage request, EndpointOrder order, LiveAttempt live)
@@ -90,10 +88,14 @@ public sealed partial class FailoverHandler
         var endpoint = live.Endpoint!;
         if (endpoint != order.Primary || endpoint.PutsHeaders)
         {
-            var aim = default(RequestAim);
-            aim.At(request, request.RequestUri!, RequestAddress.OfPrimary(request.RequestUri!, order), isBound: false, endpoint, _group, order.Settings.Http);
-            live.Aim = aim;
+            Aim(request, order, endpoint, live);
         }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Aim(HttpRequestMessage request, EndpointOrder order, FailoverEndpoint endpoint, LiveAttempt live)
+    {
+        live.Aim.At(request, request.RequestUri!, RequestAddress.OfPrimary(request.RequestUri!, order), isBound: false, endpoint, _group, order.Settings.Http);
     }
 
     // What this keeps while it waits is paid for by every request: hence so little, and no local that outlives a wait.
@@ -102,9 +104,8 @@ public sealed partial class FailoverHandler
         _group.GoOn(live);
         await ((Task)sending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
-        AttemptVerdict? verdict = null;
-        return sending.IsCompletedSuccessfully && TryTake(sending.Result, live.Request!, live.Written, live.Order!, live, out verdict)
+        return sending.IsCompletedSuccessfully && sending.Result is not null && TryTake(sending.Result, live.Request!, live.Written, live.Order!, live)
             ? sending.Result
-            : await GoOnFromAsync(ResultOf(sending), ExceptionOf(sending), verdict, live, _sendAsync).ConfigureAwait(false);
+            : await GoOnFromAsync(ResultOf(sending), ExceptionOf(sending), live, _sendAsync).ConfigureAwait(false);
     }
 }

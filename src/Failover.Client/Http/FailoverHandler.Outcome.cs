@@ -7,28 +7,48 @@ namespace Failover.Client;
 public sealed partial class FailoverHandler
 {
     /// <summary>Takes an answer that is whole and good, as nearly every one is.</summary>
-    private bool TryTake(HttpResponseMessage response, HttpRequestMessage request, in WrittenRequest written, EndpointOrder order, LiveAttempt live, out AttemptVerdict? verdict)
+    private bool TryTake(HttpResponseMessage response, HttpRequestMessage request, in WrittenRequest written, EndpointOrder order, LiveAttempt live)
     {
-        var endpoint = live.Endpoint!;
-        verdict = VerdictOf(response, live);
-        if (verdict != AttemptVerdict.Success || AnswerContent.Applies(request, response) || RedirectPolicy.IsRedirect(response.StatusCode))
+        if (!(order.Settings.Http.TakesEverySuccess && response.IsSuccessStatusCode) && !IsSuccess(response, live))
         {
             return false;
         }
 
+        if (AnswerContent.Applies(request, response))
+        {
+            live.Verdict = AttemptVerdict.Success;
+            return false;
+        }
+
+        var endpoint = live.Endpoint!;
         _group.Jobs.Learn(response, request.Method, endpoint, request.RequestUri!);
         Restore(request, written, live);
-        order.Trail.Then(endpoint, AttemptVerdict.Success).Mark(response);
+        order.TrailOf(endpoint).Mark(response);
         _group.Succeeded(live);
         return true;
+    }
+
+    /// <summary>The same where a rule has to be asked; what it says of an answer that is not taken is kept.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool IsSuccess(HttpResponseMessage response, LiveAttempt live)
+    {
+        var verdict = VerdictOf(response, live);
+        if (verdict == AttemptVerdict.Success && !RedirectPolicy.IsRedirect(response.StatusCode))
+        {
+            return true;
+        }
+
+        live.Verdict = verdict;
+        return false;
     }
 
     /// <summary>The body of a good answer has yet to come, or the answer is no good one.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<HttpResponseMessage> GoOnFromAsync(
-        HttpResponseMessage? response, Exception? exception, AttemptVerdict? verdict, LiveAttempt live, HttpSend send)
+        HttpResponseMessage? response, Exception? exception, LiveAttempt live, HttpSend send)
     {
         var request = live.Request!;
+        var verdict = live.Verdict;
         var (order, endpoint, caller) = (live.Order!, live.Endpoint!, live.Caller);
         var askedAt = request.RequestUri!;
         if (response is { StatusCode: HttpStatusCode.Unauthorized } && endpoint.Token is { } token)
@@ -64,7 +84,7 @@ public sealed partial class FailoverHandler
             {
                 _group.Jobs.Learn(response, request.Method, endpoint, request.RequestUri!);
                 Restore(request, live.Written, live);
-                order.Trail.Then(endpoint, AttemptVerdict.Success).Mark(response);
+                order.TrailOf(endpoint).Mark(response);
                 if (response.Content is AnswerContent content)
                 {
                     _group.Answered(live, content.Report);
@@ -114,7 +134,7 @@ public sealed partial class FailoverHandler
         try
         {
             task.GetAwaiter().GetResult();
-            return new HttpRequestException("The transport gave no response.");
+            return HttpSend.NoResponse();
         }
         catch (OperationCanceledException e)
         {
@@ -126,15 +146,9 @@ public sealed partial class FailoverHandler
     /// <summary>What the answer means; <see langword="null"/> where the loop is to ask, because the function threw.</summary>
     private static AttemptVerdict? VerdictOf(HttpResponseMessage response, LiveAttempt live)
     {
-        var settings = live.Order!.Settings.Http;
-        return settings.TakesEverySuccess && response.IsSuccessStatusCode ? AttemptVerdict.Success : VerdictOf(response, live, settings);
-    }
-
-    private static AttemptVerdict? VerdictOf(HttpResponseMessage response, LiveAttempt live, HttpSettings settings)
-    {
         try
         {
-            return settings.Classify(new AttemptOutcome<HttpResponseMessage>(live.Endpoint!, response));
+            return live.Order!.Settings.Http.Classify(new AttemptOutcome<HttpResponseMessage>(live.Endpoint!, response));
         }
         catch (Exception)
         {

@@ -36,7 +36,7 @@ public sealed partial class FailoverHandler
 
         try
         {
-            return (await send.SendAsync(request, live.Token).ConfigureAwait(false), null);
+            return (HttpSend.Given(await send.SendAsync(request, live.Token).ConfigureAwait(false)), null);
         }
         catch (Exception e)
         {

@@ -67,13 +67,19 @@ public sealed partial class FailoverHandler : DelegatingHandler
 
     private void Prepare()
     {
-        _redirects ??= RedirectPolicy.TakeOver(InnerHandler, _group);
-        if (!ReferenceEquals(_group.Checks.Send, _check))
+        if (_redirects is null || !ReferenceEquals(_group.Checks.Send, _check))
         {
-            // The latest one used: handlers come and go while the group stays.
-            _group.Checks.Send = _check;
-            _group.Tokens.Send = _sendAsync;
+            TakeOver();
         }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void TakeOver()
+    {
+        _redirects ??= RedirectPolicy.TakeOver(InnerHandler, _group);
+        // The latest one used: handlers come and go while the group stays.
+        _group.Checks.Send = _check;
+        _group.Tokens.Send = _sendAsync;
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]

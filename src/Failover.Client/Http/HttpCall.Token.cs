@@ -31,6 +31,6 @@ internal sealed partial class HttpCall
 
         refusal.Dispose();
         Aim(endpoint);
-        return await SendOnceAsync(cancellationToken).ConfigureAwait(false);
+        return HttpSend.Given(await SendOnceAsync(cancellationToken).ConfigureAwait(false));
     }
 }

@@ -108,7 +108,7 @@ internal sealed partial class HttpCall : IFailoverCall<HttpResponseMessage>
         }
 
         Aim(attempt.Endpoint);
-        var response = await SendOnceAsync(cancellationToken).ConfigureAwait(false);
+        var response = HttpSend.Given(await SendOnceAsync(cancellationToken).ConfigureAwait(false));
         if (response.StatusCode == HttpStatusCode.Unauthorized && attempt.Endpoint.Token is { } refused)
         {
             response = await AskAgainAsync(response, refused, attempt.Endpoint, cancellationToken).ConfigureAwait(false);

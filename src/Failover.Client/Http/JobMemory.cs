@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Runtime.CompilerServices;
 
 namespace Failover.Client;
 
@@ -16,11 +17,15 @@ internal sealed class JobMemory(int capacity)
     public void Learn(HttpResponseMessage response, HttpMethod method, FailoverEndpoint endpoint, Uri askedAt, ResourceMap? map = null)
     {
         // Reading hands out no jobs, unless the answer says that it made one.
-        if ((method == HttpMethod.Get || method == HttpMethod.Head) && response.StatusCode is not (HttpStatusCode.Created or HttpStatusCode.Accepted))
+        if ((method != HttpMethod.Get && method != HttpMethod.Head) || response.StatusCode is HttpStatusCode.Created or HttpStatusCode.Accepted)
         {
-            return;
+            LearnFrom(response, endpoint, askedAt, map);
         }
+    }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void LearnFrom(HttpResponseMessage response, FailoverEndpoint endpoint, Uri askedAt, ResourceMap? map)
+    {
         Learn(response, "operation-location", endpoint, askedAt, map);
         Learn(response, "Azure-AsyncOperation", endpoint, askedAt, map);
         if (response.StatusCode is HttpStatusCode.Created or HttpStatusCode.Accepted)

@@ -6,7 +6,9 @@ internal sealed class EndpointOrder
     // A client that lives for years through daily reloads should not cost more than this.
     private const int MaxLogicalAddresses = 16;
 
-    private readonly bool _isAmbiguous;
+    // Where an address begins that stands for the whole group; null where that cannot be told from its text.
+    private readonly string? _plainBase;
+    private readonly AnswerTrail _firstTrail;
 
     public EndpointOrder(string group, FailoverSettings settings, IEnumerable<FailoverEndpoint> endpoints, EndpointOrder? before = null, FailoverEndpoint? forced = null)
     {
@@ -15,10 +17,14 @@ internal sealed class EndpointOrder
         Settings = settings;
         Forced = forced;
         ByPriority = [.. endpoints.OrderBy(static e => e.Priority).ThenBy(static e => e.Name, StringComparer.Ordinal)];
+        Primary = ByPriority[0];
         LogicalAddresses = [.. (before?.LogicalAddresses ?? []).Prepend(settings.Logical).Prepend(Primary.Target).DistinctBy(static a => a.Value).Take(MaxLogicalAddresses)];
         Endpoints = forced is null ? ByPriority : [forced, .. ByPriority.Where(e => e != forced)];
         TierEnds = Array.ConvertAll(Endpoints, e => e == forced ? 1 : Array.FindLastIndex(Endpoints, other => other.Priority == e.Priority && other != forced) + 1);
-        _isAmbiguous = Array.Exists(ByPriority, e => e != Primary && e.Target.HasAuthorityOf(Primary.Address));
+        _plainBase = Array.Exists(ByPriority, e => e != Primary && e.Target.HasAuthorityOf(Primary.Address)) ? null : Primary.Target.Value;
+        First = Endpoints[0];
+        FirstIsAlone = TierEnds[0] == 1;
+        _firstTrail = Trail.Then(First, AttemptVerdict.Success);
         // A command changes the order and nothing else.
         Resources = before?.Settings == settings ? before.Resources : ResourceMap.Of(settings.Http.ResourcePlaces, ByPriority);
         HasCanaries = Array.Exists(Endpoints, static e => e.Canary > 0);
@@ -33,6 +39,9 @@ internal sealed class EndpointOrder
     /// <summary>The ways that calls take through these endpoints.</summary>
     public AnswerTrail Trail { get; }
 
+    /// <summary>The way of a call that this endpoint answered at its first attempt.</summary>
+    public AnswerTrail TrailOf(FailoverEndpoint endpoint) => endpoint == First ? _firstTrail : Trail.Then(endpoint, AttemptVerdict.Success);
+
     /// <summary>The endpoint that a command put first, whatever its health.</summary>
     public FailoverEndpoint? Forced { get; }
 
@@ -41,6 +50,12 @@ internal sealed class EndpointOrder
 
     /// <summary>As asked.</summary>
     public FailoverEndpoint[] Endpoints { get; }
+
+    /// <summary>The first to be asked.</summary>
+    public FailoverEndpoint First { get; }
+
+    /// <summary>Whether it shares its calls with none.</summary>
+    public bool FirstIsAlone { get; }
 
     /// <summary>For each endpoint as asked, where those of its own priority end: they share calls by weight.</summary>
     public int[] TierEnds { get; }
@@ -59,14 +74,13 @@ internal sealed class EndpointOrder
     /// <summary>The addresses that stand for the whole group: the primary's, the logical one, and those that were either before a reload. A client made earlier still has one of those as its base address.</summary>
     public EndpointAddress[] LogicalAddresses { get; }
 
-    public FailoverEndpoint Primary => ByPriority[0];
+    public FailoverEndpoint Primary { get; }
 
     /// <summary>Whether a request to this address stands for the whole group, as far as can be told without taking the address apart: in the primary's own spelling, and below no other endpoint.</summary>
     public bool StandsForAll(Uri uri)
     {
         var text = uri.OriginalString;
-        var prefix = Primary.Target.Value;
-        return !_isAmbiguous && text.StartsWith(prefix, StringComparison.Ordinal) && (text.Length == prefix.Length || text[prefix.Length] is '/' or '?');
+        return _plainBase is { } prefix && text.StartsWith(prefix, StringComparison.Ordinal) && (text.Length == prefix.Length || text[prefix.Length] is '/' or '?');
     }
 
     // Without a closure: every failure asks.

@@ -85,6 +85,30 @@ public sealed class FirstAttemptTests
         Assert.Same(call, await Task.WhenAny(call, Task.Delay(Scene.Patience, TimeProvider.System)));
     }
 
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    public async Task Send_HandlerBelowGivesNoResponse_CountsAsAFailure(bool async, bool takesTheLoop)
+    {
+        using var group = Group();
+        using var http = new HttpMessageInvoker(new FailoverHandler(group)
+        {
+            InnerHandler = new Fake(static r => r.RequestUri!.Host == "west.test" ? null! : new HttpResponseMessage()),
+        });
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(West, "/a"));
+        if (takesTheLoop)
+        {
+            request.SetSession("one");
+        }
+
+        using var response = async ? await http.SendAsync(request, default) : http.Send(request, default);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(1, group.GetSnapshot().Endpoints[0].Failures);
+    }
+
     private static FailoverGroup Group(TimeProvider? time = null)
     {
         var options = new FailoverOptions().AddPrimary("west", West).AddSecondary("north", North);
