@@ -5,14 +5,30 @@ namespace Failover.Client;
 
 public sealed partial class FailoverGroup
 {
-    /// <summary>Makes one attempt and takes in what came of it.</summary>
+    /// <summary>Makes one attempt, under its share of the deadline, and takes in what came of it.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<(AttemptOutcome<TResult> Outcome, AttemptVerdict Verdict)> AttemptAsync<TCall, TResult>(
         TCall call, FailoverAttempt attempt, TimeSpan time, CancellationToken cancellationToken)
         where TCall : IFailoverCall<TResult>
     {
         var activity = _metrics.StartAttempt(attempt.Endpoint, attempt.IsProbe);
-        var outcome = await SendAsync<TCall, TResult>(call, attempt, time, cancellationToken).ConfigureAwait(false);
+        var live = _live.Begin(attempt, attempt.StartedAt + time.Ticks, call.MayMove && call.Pinned is null);
+        var registration = cancellationToken.UnsafeRegister(static s => ((LiveAttempt)s!).TryEnd(((LiveAttempt)s).Use, AttemptEnd.CallerLeft, isHeld: true), live);
+        AttemptOutcome<TResult> outcome;
+        try
+        {
+            outcome = new AttemptOutcome<TResult>(attempt.Endpoint, await call.SendAsync(attempt, live.Token).ConfigureAwait(false));
+        }
+        catch (Exception e)
+        {
+            outcome = OutcomeOf<TResult>(attempt.Endpoint, e, live.End, time.Ticks, cancellationToken);
+        }
+        finally
+        {
+            registration.Dispose();
+            _live.Finish(live);
+        }
+
         return (outcome, Conclude(call, attempt.AnsweredAt(_clock.Now), outcome, known: null, activity));
     }
 
@@ -65,28 +81,6 @@ public sealed partial class FailoverGroup
         }
 
         return verdict;
-    }
-
-    /// <summary>Sends once, under this attempt's share of the deadline.</summary>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<AttemptOutcome<TResult>> SendAsync<TCall, TResult>(TCall call, FailoverAttempt attempt, TimeSpan time, CancellationToken cancellationToken)
-        where TCall : IFailoverCall<TResult>
-    {
-        var live = _live.Begin(attempt, attempt.StartedAt + time.Ticks, call.MayMove && call.Pinned is null);
-        var registration = cancellationToken.UnsafeRegister(static s => ((LiveAttempt)s!).TryEnd(((LiveAttempt)s).Use, AttemptEnd.CallerLeft, isHeld: true), live);
-        try
-        {
-            return new AttemptOutcome<TResult>(attempt.Endpoint, await call.SendAsync(attempt, live.Token).ConfigureAwait(false));
-        }
-        catch (Exception e)
-        {
-            return OutcomeOf<TResult>(attempt.Endpoint, e, live.End, time.Ticks, cancellationToken);
-        }
-        finally
-        {
-            registration.Dispose();
-            _live.Finish(live);
-        }
     }
 
     private static AttemptOutcome<TResult> OutcomeOf<TResult>(FailoverEndpoint endpoint, Exception e, AttemptEnd end, long time, CancellationToken caller)
