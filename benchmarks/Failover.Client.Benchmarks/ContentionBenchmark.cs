@@ -14,11 +14,11 @@ public enum Network
 
 /// <summary>Do 64 callers of one client stand in each other's way? Each round of a column follows one of the bare client: what moves both within seconds is not held against either.</summary>
 [Config(typeof(ContentionColumns))]
-[WarmupCount(5)]
-[IterationCount(25)]
+[WarmupCount(20)]
+[IterationCount(100)]
 public class ContentionBenchmark
 {
-    private const int Callers = 64, Calls = 200;
+    private const int Callers = 64, Calls = 50;
     private readonly HttpClient?[] _clients = new HttpClient?[Enum.GetValues<Who>().Length];
     private readonly Task[] _callers = new Task[Callers];
     private LoopbackServer? _server;

@@ -4,22 +4,22 @@ namespace Failover.Client.Benchmarks;
 /// <param name="calls">How many calls a round has.</param>
 internal sealed class ContentionRounds(int calls)
 {
-    private double _bare = double.MaxValue, _column = double.MaxValue;
-    private long _waits, _count;
+    private readonly List<double> _shares = [];
+    private double _bare;
+    private long _waits;
 
-    /// <summary>The share of the bare client's calls per second, in the fastest round of either: see <see cref="SideBySide"/>.</summary>
-    public double Share => _count == 0 ? 0 : _bare / _column;
+    /// <summary>The share of the bare client's calls per second: the median of all rounds, each beside its own of the bare client. The fastest round, as elsewhere, would be the one in which 64 callers met by luck.</summary>
+    public double Share => _shares.Count == 0 ? 0 : _shares.Order().ElementAt(_shares.Count / 2);
 
     /// <summary>How often a thread waited for a lock, of a thousand calls.</summary>
-    public double WaitsPerThousand => 1000.0 * _waits / calls / Math.Max(1, _count);
+    public double WaitsPerThousand => 1000.0 * _waits / calls / Math.Max(1, _shares.Count);
 
-    public async Task TimeOfBareAsync(Func<Task> round) => _bare = Math.Min(_bare, await TimeOfAsync(round));
+    public async Task TimeOfBareAsync(Func<Task> round) => _bare = await TimeOfAsync(round);
 
     public async Task MeasureAsync(Func<Task> round)
     {
         var waits = Monitor.LockContentionCount;
-        _column = Math.Min(_column, await TimeOfAsync(round));
-        _count++;
+        _shares.Add(_bare / await TimeOfAsync(round));
         _waits += Monitor.LockContentionCount - waits;
     }
 
