@@ -29,17 +29,16 @@ public sealed class ByteBudgetTests
     }
 
     [Theory]
-    [InlineData(true, 8)]
-    // How often a wait finds its answer already there differs from run to run; whatever a token could cost is 24 or more in every call.
-    [InlineData(false, 23)]
-    public async Task TokenAtHand_CostsWhatAHeaderCosts(bool completesAtOnce, long budget)
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task TokenAtHand_CostsWhatAHeaderCosts(bool completesAtOnce)
     {
         using var keys = new FailoverGroup(new FailoverOptions().AddPrimary("west", "https://west.example", static e => e.Headers["Authorization"] = "Bearer key"));
         using var tokens = new FailoverGroup(new FailoverOptions().AddPrimary("west", "https://west.example", static e => e.Credential = new HourlyToken()));
         using var withKey = Client(new FailoverHandler(keys) { InnerHandler = new Transport(completesAtOnce) }, hasTimeout: false);
         using var withToken = Client(new FailoverHandler(tokens) { InnerHandler = new Transport(completesAtOnce) }, hasTimeout: false);
 
-        Assert.InRange(await Bytes.PerCallAsync(() => GetAsync(withToken)) - await Bytes.PerCallAsync(() => GetAsync(withKey)), Less, budget);
+        Assert.InRange(await Bytes.PerCallAsync(() => GetAsync(withToken)) - await Bytes.PerCallAsync(() => GetAsync(withKey)), Less, 8);
     }
 
     [Theory]
